@@ -1,11 +1,13 @@
 //! Looks for cases that the tests have not drawn yet: runs every suite with `N` new seeds, and prints each seed under
 //! which a test fails, with the case that it found. What it finds becomes a test of its own with a name.
 //!
-//! With `conflicts` it draws `N` impossible problems of each kind, and holds their conflicts against enumeration.
+//! With `conflicts` it draws `N` impossible problems of each kind, and holds their conflicts against enumeration. With
+//! `planted` it draws `N` problems with a plan in them, and counts those in which none is found.
 //!
 //! ```text
 //! cargo bench --bench oracle -- N [FIRST_SEED]
 //! cargo bench --bench oracle -- conflicts N
+//! cargo bench --bench oracle -- planted N [FIRST_SEED]
 //! ```
 
 use std::process::{Command, ExitCode};
@@ -30,13 +32,26 @@ fn conflicts_hold(n: &str) -> Result<bool, std::io::Error> {
     Ok(tests.status()?.success())
 }
 
+/// Whether a plan is found in each of so many problems with one in them, which are drawn from seeds from `first` on.
+fn planted_are_found(n: &str, first: &str) -> Result<bool, std::io::Error> {
+    let mut tests = Command::new(env!("CARGO"));
+    tests.args(["test", "--quiet", "--release", "--test", "planted", "plans_that_are_missed"]);
+    tests.args(["--", "--ignored", "--nocapture"]).env("PLANTED", n).env("PLANTED_SEED", first);
+    Ok(tests.status()?.success())
+}
+
 fn main() -> Result<ExitCode, std::io::Error> {
     // Cargo adds `--bench`.
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    if let [mode, n] = &arguments[..]
-        && mode == "conflicts"
-    {
-        return Ok(if conflicts_hold(n)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let held = match arguments[..] {
+        ["conflicts", n] => Some(conflicts_hold(n)?),
+        ["planted", n] => Some(planted_are_found(n, "0")?),
+        ["planted", n, first] => Some(planted_are_found(n, first)?),
+        _ => None,
+    };
+    if let Some(held) = held {
+        return Ok(if held { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
     let numbers = arguments.iter().map(|number| number.parse());
     let (n, first) = match numbers.collect::<Result<Vec<u64>, _>>().as_deref() {
@@ -45,6 +60,7 @@ fn main() -> Result<ExitCode, std::io::Error> {
         _ => {
             println!("cargo bench --bench oracle -- N [FIRST_SEED]: runs the tests with N new seeds");
             println!("cargo bench --bench oracle -- conflicts N: holds N conflicts of each kind against enumeration");
+            println!("cargo bench --bench oracle -- planted N [FIRST_SEED]: counts the planted plans that are missed");
             return Ok(ExitCode::SUCCESS);
         }
     };

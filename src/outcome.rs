@@ -16,7 +16,7 @@ pub use undecided::{BrokenRule, Undecided};
 
 pub(crate) use certificate::lines;
 pub(crate) use standing::Standing;
-pub(crate) use words::{plain, told_apart};
+pub(crate) use words::{plain, told_apart, untried};
 
 use crate::event::Event;
 use crate::public::Public;
@@ -82,6 +82,9 @@ pub struct Solution<P> {
     pub backend: Option<String>,
     /// Moves whose cost was computed.
     pub steps: u64,
+    /// Columns of an integer program that might prove more and was not tried for its size;
+    /// [`Solver::nodes`](crate::Solver::nodes) allows it.
+    pub untried: Option<usize>,
     pub(crate) standing: Public<Standing>,
 }
 

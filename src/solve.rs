@@ -32,7 +32,7 @@ fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solu
     let exceptions = problem.exceptions(&plan);
     let preferred = problem.rules_asked().preferred_openly();
     let standing = Standing::new(preferred, &certificate, &violations, &exceptions);
-    let Found { stop, backend, steps, .. } = found;
+    let Found { stop, backend, steps, untried, .. } = found;
     let (roster, event) = (problem.people().notes().clone(), problem.event().cloned());
     let (seed, notes) = (run.solver.seed, problem.notes());
     Ok(Solution {
@@ -47,6 +47,7 @@ fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solu
         seed,
         backend,
         steps,
+        untried,
         standing,
     })
 }

@@ -75,6 +75,8 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     // Two different tables in two rounds: nine people, and six pairs of tables.
     ("pigeon3", "impossible", &[]),
     ("pigeon3_soft", "solved", &["3 repeats; proved"]),
+    // Who has no hat changes places with others of no hat alone, unless hats are changed with the group.
+    ("planted_31", "solved", &[]),
     ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
     // Twelve meetings of a buyer and a seller, among nine pairs.
     ("speed3_1", "solved", &["3 repeats; proved"]),
@@ -85,6 +87,7 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ),
     ("themes35", "solved", &[]),
     ("themes35_6soft", "solved", &["Tier 1: 0 repeats; proved"]),
+    ("tight_composition", "solved", &[]),
     ("unproved_money", "solved", &["1975000", "proved"]),
     // Of five rounds without a repeat each pair meets every fifth round.
     ("window6", "solved", &[]),

@@ -80,9 +80,8 @@ fn engines() {
         let limit = if engine.name() == "highs" { 60.0 } else { 10.0 };
         let (program, floor) = problem.program_alone();
         let limits = roundtable::extend::milp::ProgramLimits {
-            nodes: u64::from(u32::MAX >> 2),
             seconds: Some(limit),
-            cancelled: None,
+            ..roundtable::extend::milp::ProgramLimits::nodes(u64::from(u32::MAX >> 2))
         };
         let start = Instant::now();
         let checked = roundtable::extend::milp::solve_checked(engine, &program, &limits).expect("the engine works");

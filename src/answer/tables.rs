@@ -1,7 +1,7 @@
 //! What an answer says, as tables.
 
 use crate::event::Event;
-use crate::outcome::{Alternatives, Conflict, Outcome, Solution, Standing, Undecided, lines};
+use crate::outcome::{Alternatives, Conflict, Outcome, Solution, Standing, Undecided, lines, untried};
 use crate::public::Public;
 use crate::roster::RosterNotes;
 use crate::table::{Audience, Presentation, Table, display_for_members, text};
@@ -142,7 +142,7 @@ impl<P: Presentation> Presentation for Solution<P> {
         if let Some(required) = sure.first_mut().filter(|_| !exceptions.is_empty()) {
             *required = format!("What must hold: all of it does, but for this. {}.", exceptions.join(". "));
         }
-        let sure = Table::new("How sure we are").notes(sure).notes([last]).opening();
+        let sure = Table::new("How sure we are").notes(sure).notes([last]).notes(self.untried.map(untried)).opening();
         let bent = self.violations.iter().map(|bent| {
             format!("This plan bends rule {}: {} (by {})", bent.rule, bent.sentence, bent.unit.counted(bent.by))
         });
@@ -215,7 +215,8 @@ impl Presentation for Undecided {
             [rule, broken.sentence.clone(), broken.concerned.join(", ")]
         });
         let table = Table::new("What the best attempt still broke").texts(["", "", "Concerns"]).rows(broken);
-        let stop = Table::new("").notes([format!("No plan was found: {}.", self.stop)]);
+        let stop =
+            Table::new("").notes([format!("No plan was found: {}.", self.stop)]).notes(self.untried.map(untried));
         let table = table.without_empty_columns().if_any();
         reading(&self.roster).into_iter().chain([stop]).chain(table).collect()
     }

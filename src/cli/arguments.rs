@@ -140,6 +140,9 @@ pub(crate) struct SolverArguments {
     /// How many moves are tried at most.
     #[arg(long)]
     steps: Option<u64>,
+    /// How many nodes of branch and bound an integer program may take at most, however large it is.
+    #[arg(long)]
+    nodes: Option<u64>,
     /// How many seconds are taken at most; the answer may then differ from run to run.
     #[arg(long, value_name = "SECONDS")]
     time_limit: Option<f64>,
@@ -154,6 +157,9 @@ impl SolverArguments {
         let mut solver = Solver::new().seed(self.seed);
         if let Some(steps) = self.steps {
             solver = solver.steps(steps);
+        }
+        if let Some(nodes) = self.nodes {
+            solver = solver.nodes(nodes);
         }
         match self.time_limit.map(Duration::try_from_secs_f64) {
             None => {}

@@ -10,9 +10,10 @@ const MAX_MOVES: usize = 1 << 16;
 
 /// The required rules that the attempt broke, in their order.
 pub(crate) fn undecided(problem: &dyn PricedProblem, attempt: Attempt) -> Undecided {
-    let Attempt { stop, best } = attempt;
+    let Attempt { stop, best, untried } = attempt;
     let broken = best.map_or(Vec::new(), |best| broken(problem, &best));
-    Undecided { stop, broken, roster: problem.people().notes().clone(), event: problem.event().cloned() }
+    let (roster, event) = (problem.people().notes().clone(), problem.event().cloned());
+    Undecided { stop, broken, untried, roster, event }
 }
 
 fn broken(problem: &dyn PricedProblem, attempt: &Assignment) -> Vec<BrokenRule> {

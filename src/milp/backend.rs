@@ -28,6 +28,8 @@ pub trait Backend: Send + Sync {
 pub struct ProgramLimits<'a> {
     /// Nodes of branch and bound beside the root; 0 leaves only the root. The same limit gives the same answer.
     pub nodes: u64,
+    /// Pivots beside those of the root, if they are limited: a node may take many. An engine may look now and then.
+    pub pivots: Option<u64>,
     /// Wall-clock time that is left, in seconds. The one limit under which two runs may differ.
     pub seconds: Option<f64>,
     /// Asked between slices of work; `true` stops the engine.
@@ -38,7 +40,7 @@ impl ProgramLimits<'_> {
     /// Only a limit on the nodes of branch and bound.
     #[must_use]
     pub fn nodes(nodes: u64) -> Self {
-        Self { nodes, seconds: None, cancelled: None }
+        Self { nodes, pivots: None, seconds: None, cancelled: None }
     }
 
     /// Whether the caller has asked to stop, or no time is left. A time that is not a number counts as none.
@@ -134,7 +136,7 @@ mod tests {
 
     #[test]
     fn time_that_is_not_a_number_has_run_out() {
-        let limits = |seconds| ProgramLimits { nodes: 1, seconds, cancelled: None };
+        let limits = |seconds| ProgramLimits { seconds, ..ProgramLimits::nodes(1) };
         assert!(limits(Some(f64::NAN)).exhausted() && limits(Some(-1.0)).exhausted());
         assert!(!limits(Some(1.0)).exhausted() && !limits(None).exhausted());
     }

@@ -41,11 +41,16 @@ impl Encoding {
         if let Some(partition) = partition(model, aim, listed, most) {
             return Some(Encoding::Partition(partition));
         }
-        let cells = model.slots().units().saturating_mul(model.slots().len());
         let mut priced = model.families().iter().filter(|family| family.tier <= aim.tier);
         let most = if priced.any(counts(PairColumns::OverPeriods)) { MAX_COLUMNS_OF_PAIRS } else { MAX_COLUMNS };
-        let small = cells <= MAX_CELLS && (asked || columns(model, aim.tier, aim.held) <= most);
+        let small = Encoding::columns_if_asked(model, aim).is_some_and(|columns| asked || columns <= most);
         small.then(|| Encoding::Compact(encode(model, aim)))
+    }
+
+    /// The columns of the program that is written down if it is asked for; `None` if none is even then.
+    pub(crate) fn columns_if_asked(model: &Model, aim: Aim<'_>) -> Option<usize> {
+        let cells = model.slots().units().saturating_mul(model.slots().len());
+        (cells <= MAX_CELLS).then(|| columns(model, aim.tier, aim.held))
     }
 
     pub(crate) fn program(&self) -> &Program {

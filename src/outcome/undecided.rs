@@ -13,6 +13,8 @@ pub struct Undecided {
     pub stop: StopReason,
     /// The required rules that the best attempt broke, in their order; empty if there was no attempt.
     pub broken: Vec<BrokenRule>,
+    /// Columns of an integer program that was not tried for its size; [`Solver::nodes`](crate::Solver::nodes) allows it.
+    pub untried: Option<usize>,
     /// How the roster was read, for those who organise.
     pub roster: RosterNotes,
     /// What the plan is for, as it stands at the head of pages.

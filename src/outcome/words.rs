@@ -1,5 +1,10 @@
 //! Amounts in words.
 
+/// What is said of a program with this number of columns that was not tried.
+pub(crate) fn untried(columns: usize) -> String {
+    format!("A program of {columns} columns was not tried; allow it with a limit of nodes.")
+}
+
 /// A number with at most two decimals, without zeros at its end.
 pub(crate) fn plain(number: f64) -> String {
     with_places(number, 2)

@@ -1,8 +1,9 @@
 //! Moves of several units at once, for what single exchanges reach over worse plans only: units that must be together
 //! go elsewhere, two who must be neighbours change places with two others, all of a ring move on round it, of what
-//! is shared out one thing is given up for another, and groups that may be empty are opened and closed.
+//! is shared out one thing is given up for another, groups that may be empty are opened and closed, and two change groups.
 
 use super::blocks::BlockMoves;
+use super::exchange::{exchange_groups, may_change_slots};
 use super::moves::Move;
 use super::opening::{may_open, open_or_close};
 use super::state::State;
@@ -59,7 +60,14 @@ impl<'a> Compounds<'a> {
         let (blocks, links, rings) = (BlockMoves::new(model), links(model), rings(model));
         // Levels are of what is shared out; where groups have sizes, a move on its own may not be allowed.
         let shared = !model.lists().is_empty() && model.slots().sizes().is_empty();
-        let there = [!blocks.is_empty(), !links.is_empty(), !rings.is_empty(), shared, may_open(model)];
+        let there = [
+            !blocks.is_empty(),
+            !links.is_empty(),
+            !rings.is_empty(),
+            shared,
+            may_open(model),
+            may_change_slots(model),
+        ];
         let every = match (shared, blocks.hold_most()) {
             (true, _) => EVERY_OF_SHARES,
             (_, true) => EVERY_OF_BLOCKS,
@@ -85,7 +93,8 @@ impl<'a> Compounds<'a> {
             1 => exchange_link(self.links[random.below(self.links.len())], state, random, steps),
             2 => turn(&self.rings[random.below(self.rings.len())], state, random, steps),
             3 => give_and_take(state, random, steps),
-            _ => open_or_close(state, random, steps),
+            4 => open_or_close(state, random, steps),
+            _ => exchange_groups(state, random, steps),
         }
         // What does not move stays, whatever it is part of.
         if steps.iter().any(|&step| !state.may_move(step)) {

@@ -79,7 +79,7 @@ impl Rooms {
 }
 
 /// The slots of one group, or those outside all groups. Slots of a group stand together, in the order of the groups.
-fn slots_of<'a>(slots: &Slots, open: &'a [SlotId], group: Option<usize>) -> &'a [SlotId] {
+pub(super) fn slots_of<'a>(slots: &Slots, open: &'a [SlotId], group: Option<usize>) -> &'a [SlotId] {
     let position = |slot: &SlotId| slots.group_of(*slot).unwrap_or(usize::MAX);
     let wanted = group.unwrap_or(usize::MAX);
     let start = open.partition_point(|slot| position(slot) < wanted);

@@ -11,6 +11,7 @@ mod budget;
 mod compound;
 mod construct;
 mod descent;
+mod exchange;
 mod lists;
 mod moves;
 mod opening;
@@ -35,6 +36,9 @@ const PATIENCE: (u64, u64) = (200, 2_000);
 /// Steps of the first annealing walk, a unit and at least.
 const FIRST_WALK: (u64, u64) = (2_000, 20_000);
 
+/// Levels that descend from new starts, and the most units of which they do: of more, descents take as long as all else.
+const RESTARTS: (u64, u64) = (2, 5_000);
+
 /// What a search is asked.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Task<'a> {
@@ -56,6 +60,10 @@ pub(crate) struct Search<'a> {
     task: Task<'a>,
     best: Option<(Cost, Assignment)>,
     level: u64,
+    /// The first tier above its bound, with the cost that the level before left it at.
+    open: Option<(usize, i64)>,
+    /// The level before has not bettered it, and one after it is above its bound too.
+    stalled: bool,
     used: u64,
     started: Instant,
     /// Steps counted against the limit: also a walk that finds few moves to look at is charged for its length.
@@ -66,7 +74,17 @@ pub(crate) struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub(crate) fn new(task: Task<'a>) -> Search<'a> {
-        Search { task, best: None, level: 0, used: 0, started: Instant::now(), charged: 0, stuck: false }
+        Search {
+            task,
+            best: None,
+            level: 0,
+            open: None,
+            stalled: false,
+            used: 0,
+            started: Instant::now(),
+            charged: 0,
+            stuck: false,
+        }
     }
 
     /// Starts from an assignment that is known.
@@ -105,6 +123,18 @@ impl<'a> Search<'a> {
         self.best.as_ref().is_some_and(|(cost, _)| cost.0 == self.task.bounds)
     }
 
+    /// Whether this level descends from new starts: most of those that get stuck do so just above the bounds, and
+    /// another descent takes less than a walk.
+    fn restarts(&self) -> bool {
+        (1..=RESTARTS.0).contains(&self.level) && self.units() <= RESTARTS.1
+    }
+
+    /// The tiers in which the best is above its bound, with what it costs there.
+    fn open_tiers(&self) -> impl Iterator<Item = (usize, i64)> {
+        let costs = self.best.iter().flat_map(|(cost, _)| cost.0.iter().copied().enumerate());
+        costs.zip(self.task.bounds).filter(|((_, cost), bound)| cost > bound).map(|(open, _)| open)
+    }
+
     /// Goes on until the bounds are reached or `limit` steps are spent in all. `watch` hears of every level.
     pub(crate) fn run(&mut self, limit: u64, watch: &dyn Fn(&Search<'_>)) -> Result<(), Shortage> {
         let units = self.units();
@@ -112,11 +142,15 @@ impl<'a> Search<'a> {
             let left = (limit - self.charged).min(self.affordable());
             let walk = match self.level {
                 0 => left,
-                level => (FIRST_WALK.0 * units).max(FIRST_WALK.1) << (level - 1).min(32),
+                _ if self.restarts() => left,
+                level => (FIRST_WALK.0 * units).max(FIRST_WALK.1) << (level - 1).saturating_sub(RESTARTS.0).min(32),
             };
             // A last walk that would be cut short gets all that is left instead.
             let walk = if walk.saturating_mul(2 * WALKS) > left { left / WALKS } else { walk };
             self.run_level(walk.max(1))?;
+            let open = self.open_tiers().next();
+            self.stalled = !self.restarts() && open == self.open && self.open_tiers().nth(1).is_some();
+            self.open = open;
             self.level += 1;
             watch(self);
         }
@@ -203,7 +237,7 @@ impl<'a> Search<'a> {
         // elsewhere: the second walk begins anew.
         let first = branch.is_multiple_of(WALKS);
         let frozen = !model.lists().is_empty() || self.task.period.is_some() && model.tiers() > 1;
-        let anew = frozen && self.level > 1 && !first;
+        let anew = self.restarts() || frozen && self.level > 1 && !first;
         let mut state = match self.best.as_ref().filter(|_| !anew) {
             Some((_, best)) => State::new(model, best.clone(), target),
             None => State::new(model, self.constructed(&mut random)?, target),
@@ -211,13 +245,18 @@ impl<'a> Search<'a> {
         if let Some(period) = self.task.period {
             state = state.within(period);
         }
-        if anew {
+        if anew && !self.restarts() {
             descent::descend(&mut state, bounds, patience, &mut random, &mut budget);
         }
-        if self.level > 0 {
-            state = anneal::anneal(state, bounds, steps, &mut random, &mut budget);
+        // A tier that its bound may be out of reach of is not to starve those after it.
+        let mut aim = bounds.to_vec();
+        if let Some((tier, cost)) = self.open.filter(|_| self.stalled && !first && !anew) {
+            aim[tier] = cost;
         }
-        descent::descend(&mut state, bounds, patience, &mut random, &mut budget);
+        if self.level > 0 && !self.restarts() {
+            state = anneal::anneal(state, &aim, steps, &mut random, &mut budget);
+        }
+        descent::descend(&mut state, &aim, patience, &mut random, &mut budget);
         Ok(Walked { cost: state.cost().clone(), used: budget.used(), assignment: state.into_assignment() })
     }
 }

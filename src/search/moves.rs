@@ -71,7 +71,7 @@ impl State<'_> {
 
     /// Two random units that may hold slots of the same period.
     #[inline]
-    fn two_of_a_period(&self, random: &mut Random) -> (usize, usize) {
+    pub(super) fn two_of_a_period(&self, random: &mut Random) -> (usize, usize) {
         let slots = self.model().slots();
         if slots.periods().len() == 1 {
             return random.two_below(slots.units() as u32);

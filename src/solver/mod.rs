@@ -1,6 +1,7 @@
 //! The solver: floor, search, integer program, check.
 
 mod certify;
+mod effort;
 mod periods;
 mod programs;
 mod progress;

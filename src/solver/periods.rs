@@ -1,9 +1,11 @@
 //! What is required of one period alone.
 
+use super::effort::Effort;
 use super::programs::run_programs;
 use super::run::{Run, TierBounds};
+use super::solve_model::steps_before_programs;
 use crate::error::Error;
-use crate::model::{Assignment, Family, Model};
+use crate::model::{Assignment, Cost, Family, Model};
 use crate::search::{Search, Task};
 use std::collections::BTreeMap;
 
@@ -13,14 +15,14 @@ const MAX_PERIODS: usize = 50;
 const PASSES: u64 = 3;
 const PART_OF_STEPS: u64 = 6;
 
-/// What is required of each period alone, with the floors of its parts.
+/// What is asked of each period alone, with the floors of its parts.
 type ByPeriod = BTreeMap<usize, (Vec<Family>, Vec<Vec<i64>>)>;
 
-/// The required families by period; whether there are no others.
-fn by_period(model: &Model, lower_bounds: &[Vec<i64>]) -> (ByPeriod, bool) {
+/// The families up to a tier by period; whether there are no others.
+fn by_period(model: &Model, lower_bounds: &[Vec<i64>], last: usize) -> (ByPeriod, bool) {
     let mut by_period = ByPeriod::new();
     let mut all = true;
-    for (family, parts) in model.families().iter().zip(lower_bounds).filter(|(family, _)| family.tier == 0) {
+    for (family, parts) in model.families().iter().zip(lower_bounds).filter(|(family, _)| family.tier <= last) {
         match family.period(model.slots()) {
             None => all = false,
             Some(period) => {
@@ -33,32 +35,46 @@ fn by_period(model: &Model, lower_bounds: &[Vec<i64>]) -> (ByPeriod, bool) {
     (by_period, all)
 }
 
-/// Where nothing that is required ties periods together, a search of one after the other from `start`: where all meet what
-/// is required of them, so do they together. Then each is bettered in turn while the others stay. The assignment, and the
-/// steps that were taken; `None` if periods are tied together, or there is only one.
+/// Where nothing in the tiers up to the first that is above its bound ties periods together, a search of one after the
+/// other from `start`: where all are at their floors, so are they together. Then each is bettered in turn while the others
+/// stay. The assignment, and the steps that were taken; `None` if periods are tied together, or there is only one.
 pub(super) fn search_each(
     run: &Run<'_>,
     model: &Model,
     lower_bounds: &[Vec<i64>],
-    start: &Assignment,
+    bounds: &[i64],
+    (cost, start): &(Cost, Assignment),
 ) -> Option<(Assignment, u64)> {
-    let (by_period, all) = by_period(model, lower_bounds);
+    let open = (0..model.tiers()).find(|&tier| cost.0[tier] > bounds[tier])?;
+    let (by_period, all) = by_period(model, lower_bounds, open);
     if !all || by_period.len() < 2 {
         return None;
     }
-    let steps = run.solver.steps / PART_OF_STEPS;
-    let bounds = model.tier_lower_bounds(lower_bounds);
-    let later: Vec<Family> = model.families().iter().filter(|family| family.tier > 0).cloned().collect();
+    // What is preferred need not be reached before a program is tried.
+    let most = if open == 0 { u64::MAX } else { steps_before_programs(model) };
+    let steps = (run.solver.steps / PART_OF_STEPS).min(most);
+    let later: Vec<Family> = model.families().iter().filter(|family| family.tier > open).cloned().collect();
     let (mut assignment, mut used) = (start.clone(), 0);
     for pass in 0..PASSES {
-        // At first what is required is met as fast as can be.
-        let tiers = if pass == 0 { 1 } else { model.tiers() };
-        for (&period, (families, _)) in &by_period {
-            let own = families.iter().chain(later.iter().filter(|family| family.tier < tiers)).cloned().collect();
+        // At first what is open is met as fast as can be.
+        let tiers = if pass == 0 { open + 1 } else { model.tiers() };
+        for (&period, (families, parts)) in &by_period {
+            let mut own: Vec<Family> = families.clone();
+            let mut floors = parts.clone();
+            // A tier that is preferred is met by range at first, as if it were required.
+            for (family, floor) in own.iter_mut().zip(&mut floors).filter(|(family, _)| pass == 0 && family.tier > 0) {
+                if let Some(by_range) = family.by_range(model.slots()) {
+                    (*family, *floor) = (by_range, vec![0]);
+                }
+            }
+            own.extend(later.iter().filter(|family| family.tier < tiers).cloned());
             let part = Model::new(model.slots().clone(), own, tiers);
+            let mut bounds = bounds[..tiers].to_vec();
+            // The families of the period come first: these are their floors.
+            bounds[..=open].copy_from_slice(&part.tier_lower_bounds(&floors)[..=open]);
             let mut search = Search::new(Task {
                 model: &part,
-                bounds: &bounds[..tiers],
+                bounds: &bounds,
                 target: &[],
                 period: Some(period),
                 // Periods that are alike are to get plans that are not.
@@ -68,7 +84,8 @@ pub(super) fn search_each(
             });
             search.offer(assignment);
             // What one period does not need is left to the next, until what is required is met.
-            let part = if pass == 0 { steps.saturating_sub(used) } else { steps / by_period.len() as u64 };
+            let each = steps / by_period.len() as u64;
+            let part = if pass == 0 && open == 0 { steps.saturating_sub(used) } else { each };
             search.run(part, &|_| ()).ok()?;
             used += search.used();
             let (cost, best) = search.best()?;
@@ -77,19 +94,27 @@ pub(super) fn search_each(
                 return Some((assignment, used));
             }
         }
+        if pass == 0 && model.cost(&assignment) > *cost {
+            assignment = start.clone();
+        }
     }
     Some((assignment, used))
 }
 
 /// Whether a program shows that what is required of one period alone cannot be met. Where the program of all periods is
 /// too large to be settled, that of one often is not. Together they may cost as much as one program.
-pub(super) fn clashes_within_a_period(run: &Run<'_>, model: &Model, lower_bounds: &[Vec<i64>]) -> Result<bool, Error> {
+pub(super) fn clashes_within_a_period(
+    run: &Run<'_>,
+    model: &Model,
+    lower_bounds: &[Vec<i64>],
+    effort: Effort,
+) -> Result<bool, Error> {
     let slots = model.slots();
     if !(2..=MAX_PERIODS).contains(&slots.periods().len()) {
         return Ok(false);
     }
-    let (by_period, _) = by_period(model, lower_bounds);
-    let models = by_period.len() as u64;
+    let (by_period, _) = by_period(model, lower_bounds, 0);
+    let effort = effort.shared(by_period.len());
     for (families, parts) in by_period.into_values() {
         if run.stopped().is_some() {
             break;
@@ -97,7 +122,7 @@ pub(super) fn clashes_within_a_period(run: &Run<'_>, model: &Model, lower_bounds
         let part = Model::new(slots.clone(), families, 1);
         let plain = part.tier_lower_bounds(&parts);
         let bounds = TierBounds { conditional: plain.clone(), plain };
-        if run_programs(run, &part, &bounds, &parts, None, models)?.impossible {
+        if run_programs(run, &part, &bounds, &parts, None, effort)?.impossible {
             return Ok(true);
         }
     }
@@ -132,7 +157,7 @@ mod tests {
             let Some(lower_bounds) = model.lower_bounds() else { return Ok(()) };
             for engine in crate::milp::backends() {
                 let solver = Solver::new().backend(engine.name()).expect("it is built in");
-                let found = clashes_within_a_period(&Run::new(&solver), &model, &lower_bounds);
+                let found = clashes_within_a_period(&Run::new(&solver), &model, &lower_bounds, Effort::MOST);
                 prop_assert_eq!(found.expect("no engine fails"), clashes(&model));
             }
         }

@@ -1,11 +1,16 @@
 //! Integer programs, tier by tier, where floors leave a gap.
 
+use super::effort::Effort;
 use super::run::{Run, TierBounds};
 use crate::error::Error;
 use crate::milp::encode::Aim;
 use crate::milp::encoding::Encoding;
-use crate::milp::{Answer, Backend, ProgramLimits, solve_checked};
+use crate::milp::{Answer, ProgramLimits, solve_checked};
 use crate::model::{Assignment, Cost, Model};
+use std::time::Instant;
+
+/// The share of the time left that a program may take where a limit of time was given.
+const SHARE_OF_TIME: f64 = 0.25;
 
 /// What integer programs have shown of a model.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +25,8 @@ pub(crate) struct ProgramResult {
     pub(crate) engine: Option<String>,
     /// Whether a program found something better than it was given.
     pub(crate) improved: bool,
+    /// Columns of a program that was not tried for its size, though a limit of nodes would allow it.
+    pub(crate) untried: Option<usize>,
     /// What an engine broke down with.
     pub(crate) failure: Option<Error>,
 }
@@ -32,19 +39,14 @@ impl ProgramResult {
     }
 }
 
-/// Columns × rows × nodes that a program may cost at its default limit of nodes: about a second's work of microlp.
-const EFFORT: u64 = 100_000_000;
-/// A program that would be left fewer nodes is not tried.
-const FEWEST_NODES: u64 = 200;
-
-/// Closes the gaps that bounds and search leave, within limits. `models` programs share the budget of one.
+/// Closes the gaps that bounds and search leave, within limits.
 pub(super) fn run_programs(
     run: &Run<'_>,
     model: &Model,
     bounds: &TierBounds,
     parts: &[Vec<i64>],
     best: Option<&(Cost, Assignment)>,
-    models: u64,
+    effort: Effort,
 ) -> Result<ProgramResult, Error> {
     let mut lower_bounds = bounds.at(best.map_or(&[], |(cost, _)| &cost.0));
     let mut result = ProgramResult {
@@ -73,15 +75,17 @@ pub(super) fn run_programs(
         let strong = engine.is_strong();
         let aim = Aim { tier, ordered: !strong, held: &held, bounds: &lower_bounds, lower_bounds: parts, start };
         let Some(encoding) = Encoding::new(model, aim, strong, run.solver.nodes.is_some()) else {
+            result.untried = Encoding::columns_if_asked(model, aim);
             break;
         };
-        let Some(nodes) = nodes(run, engine, &encoding, models) else {
+        let Some(limits) = effort.limits(engine, &encoding, run.solver.nodes) else {
+            result.untried = Some(encoding.program().columns());
             break;
         };
-        let seconds =
-            run.deadline.map(|deadline| deadline.saturating_duration_since(std::time::Instant::now()).as_secs_f64());
+        let left = |deadline: Instant| deadline.saturating_duration_since(Instant::now()).as_secs_f64();
+        let seconds = run.deadline.map(|deadline| left(deadline) * SHARE_OF_TIME);
         let cancelled = || run.stopped().is_some();
-        let limits = ProgramLimits { nodes, seconds, cancelled: Some(&cancelled) };
+        let limits = ProgramLimits { seconds, cancelled: Some(&cancelled), ..limits };
         let checked = match solve_checked(engine, encoding.program(), &limits) {
             Ok(checked) => checked,
             // The search may still find a plan, or has one: that is worth more than an engine that failed.
@@ -134,20 +138,4 @@ pub(super) fn run_programs(
         (result.cost, result.assignment) = (Some(cost), Some(assignment));
     }
     Ok(result)
-}
-
-/// Nodes for a program; `None` if too few would be left to be worth trying.
-fn nodes(run: &Run<'_>, engine: &dyn Backend, encoding: &Encoding, models: u64) -> Option<u64> {
-    if let Some(nodes) = run.solver.nodes {
-        return Some((nodes / models).max(1));
-    }
-    let size = (encoding.program().columns().max(1) * encoding.program().rows().max(1)) as u64 * models;
-    // A set partition is mostly settled at its root.
-    if matches!(encoding, Encoding::Partition(_)) {
-        return Some((EFFORT / size).clamp(FEWEST_NODES, 20_000));
-    }
-    // A strong engine settles with a node what a plain one needs a thousand for, by cuts and a better relaxation.
-    let strength = if engine.is_strong() { 1_000 } else { 1 };
-    let nodes = (EFFORT * strength / size).min(20_000);
-    (nodes >= FEWEST_NODES).then_some(nodes)
 }

@@ -47,6 +47,8 @@ pub(crate) struct Found {
     pub(crate) stop: StopReason,
     pub(crate) backend: Option<String>,
     pub(crate) steps: u64,
+    /// Columns of a program that was not tried for its size, where something is not proved.
+    pub(crate) untried: Option<usize>,
 }
 
 impl<'a> Run<'a> {

@@ -1,5 +1,6 @@
 //! What is tried in which order, and what is known at its end.
 
+use super::effort::Effort;
 use super::periods::{clashes_within_a_period, search_each};
 use super::programs::{ProgramResult, run_programs};
 use super::run::{Found, Run, TierBounds};
@@ -13,8 +14,9 @@ use crate::search::{Search, Task};
 /// easily reached.
 const FIRST_STEPS: (u64, u64) = (2_000, 100_000);
 /// Steps before the first program where something required is not met yet: this number for each square of units × slots,
-/// as programs grow, but no more than this part of all. A program that cannot settle it takes as long as all of them.
-const STEPS_WHILE_OPEN: (u64, u64) = (256, 4);
+/// as programs grow, but no more than this part of all. Each further try of a program has twice as many before it.
+const STEPS_WHILE_OPEN: u64 = 256;
+const PART_BEFORE_PROGRAMS: u64 = 4;
 
 /// What is known of a model when a solve of it ends.
 pub(crate) enum ModelAnswer {
@@ -28,6 +30,8 @@ pub(crate) struct Attempt {
     pub(crate) stop: StopReason,
     /// The best assignment, which breaks something that is required, if there is one.
     pub(crate) best: Option<Assignment>,
+    /// Columns of a program that was not tried for its size.
+    pub(crate) untried: Option<usize>,
 }
 
 /// Solves a model with these tiers, from `start` if there is one.
@@ -78,31 +82,37 @@ pub(crate) fn solve_model(
     if let Some((_, start)) = start {
         search.offer(start.clone());
     }
-    if let Some((_, best)) = search.best().filter(|(cost, _)| cost.0[0] > 0)
-        && let Some((each, steps)) = search_each(run, model, &lower_bounds, best)
+    if let Some(best) = search.best()
+        && let Some((each, steps)) = search_each(run, model, &lower_bounds, &bounds, best)
     {
         search.offer(each);
         search.charge(steps);
     }
-    if search.best().is_some_and(|(cost, _)| cost.0[0] > 0) {
-        let cells: u64 = model.slots().unit_ids().map(|unit| model.slots().open_to(unit).len() as u64).sum();
-        let (each, part) = STEPS_WHILE_OPEN;
-        let steps = cells.saturating_mul(cells).saturating_mul(each).min(run.solver.steps / part);
-        if search.run(steps, &watch).is_err() {
+    let mut steps = steps_before_programs(model).min(run.solver.steps / PART_BEFORE_PROGRAMS);
+    let mut effort = Effort::FIRST_WHILE_OPEN;
+    let mut programs = ProgramResult::default();
+    loop {
+        let is_open = |search: &Search<'_>| search.best().is_some_and(|(cost, _)| cost.0[0] > 0);
+        if is_open(&search) && search.run(steps, &watch).is_err() {
             return Ok(ModelAnswer::Impossible);
         }
-    }
-    let mut programs = ProgramResult::default();
-    if !search.is_done() {
-        programs = run_programs(run, model, &known, &lower_bounds, search.best(), 1)?;
-    }
-    let met = search.best().is_some_and(|(cost, _)| cost.0[0] == 0);
-    let open = !met && programs.assignment.is_none();
-    if programs.impossible || open && clashes_within_a_period(run, model, &lower_bounds)? {
-        return Ok(ModelAnswer::Impossible);
-    }
-    if let Some(better) = programs.assignment.take() {
-        search.offer(better);
+        if !is_open(&search) {
+            effort = Effort::MOST;
+        }
+        if !search.is_done() {
+            programs = run_programs(run, model, &known, &lower_bounds, search.best(), effort)?;
+        }
+        let open = is_open(&search) && programs.assignment.is_none();
+        if programs.impossible || open && clashes_within_a_period(run, model, &lower_bounds, effort)? {
+            return Ok(ModelAnswer::Impossible);
+        }
+        if let Some(better) = programs.assignment.take() {
+            search.offer(better);
+        }
+        let Some(next) = effort.doubled().filter(|_| open && run.stopped().is_none()) else {
+            break;
+        };
+        (effort, steps) = (next, steps.saturating_mul(2));
     }
     if !programs.is_final(model.tiers()) && !search.is_done() && run.stopped().is_none() {
         if search.run(run.solver.steps, &watch).is_err() {
@@ -110,7 +120,7 @@ pub(crate) fn solve_model(
         }
         let improved = search.best().is_some_and(|(cost, _)| programs.cost.as_ref().is_none_or(|known| cost < known));
         if improved && !search.is_done() && run.stopped().is_none() {
-            programs = run_programs(run, model, &known, &lower_bounds, search.best(), 1)?;
+            programs = run_programs(run, model, &known, &lower_bounds, search.best(), Effort::MOST)?;
             if programs.impossible {
                 return Ok(ModelAnswer::Impossible);
             }
@@ -131,10 +141,16 @@ pub(crate) fn solve_model(
             Some(failure) => Err(failure),
             None => {
                 let best = best.map(|(_, assignment)| assignment.clone());
-                Ok(ModelAnswer::Stopped(Attempt { stop: reason, best }))
+                Ok(ModelAnswer::Stopped(Attempt { stop: reason, best, untried: programs.untried }))
             }
         },
     }
+}
+
+/// Steps that cost about as much as a program of the model.
+pub(super) fn steps_before_programs(model: &Model) -> u64 {
+    let cells: u64 = model.slots().unit_ids().map(|unit| model.slots().open_to(unit).len() as u64).sum();
+    cells.saturating_mul(cells).saturating_mul(STEPS_WHILE_OPEN)
 }
 
 /// Joins what search, floors and programs know.
@@ -160,5 +176,6 @@ fn found(
     }
     let stop = if proved { StopReason::Proved } else { reason };
     let backend = programs.engine.filter(|_| proofs.contains(&Some(Proof::Exact)) || programs.improved);
-    Found { assignment, cost, bounds, parts, proofs, stop, backend, steps }
+    let untried = programs.untried.filter(|_| !proved);
+    Found { assignment, cost, bounds, parts, proofs, stop, backend, steps, untried }
 }

@@ -6,7 +6,7 @@ use roundtable::extend::milp::{Answer, Backend, Program, ProgramLimits, backend,
 
 use super::programs::{market_split, two_columns};
 
-const LIMITS: ProgramLimits<'static> = ProgramLimits { nodes: 10_000, seconds: None, cancelled: None };
+const LIMITS: ProgramLimits<'static> = ProgramLimits { nodes: 10_000, pivots: None, seconds: None, cancelled: None };
 
 /// The answer, of which nothing may have been refused.
 fn answer(backend: &dyn Backend, program: &Program, limits: &ProgramLimits<'_>) -> Answer {
@@ -246,7 +246,7 @@ fn a_cancel_stops_an_engine() {
     if let Some(backend) = backend("microlp") {
         let asked = AtomicUsize::new(0);
         let later = || asked.fetch_add(1, Ordering::Relaxed) >= 2;
-        let endless = ProgramLimits { nodes: u64::MAX, seconds: None, cancelled: Some(&later) };
+        let endless = ProgramLimits { cancelled: Some(&later), ..ProgramLimits::nodes(u64::MAX) };
         assert!(!matches!(answer(backend, &program, &endless), Answer::Optimal { .. } | Answer::Impossible));
     }
 }

@@ -7,9 +7,10 @@ use microlp::{Error, OptimizationDirection, ResumeOptions, SolveOptions, SolveOu
 use super::{Report, guarded, integral_bound, lowered, screen};
 use crate::milp::{Answer, Backend, EngineError, Program, ProgramLimits};
 
-/// Nodes between two looks at the clock, the caller's wish to stop, and the bound. Always the same, as a slice ends the
-/// dive it is in: were it to depend on the other limits, so would the answer.
-const SLICE: u64 = 256;
+/// Nodes between two looks at the clock, the pivots, the caller's wish to stop, and the bound: at first, and at most, as
+/// each slice is twice as long as the one before. Always the same, as a slice ends the dive it is in: were it to depend
+/// on the other limits, so would the answer.
+const SLICES: (u64, u64) = (32, 256);
 
 /// The engine `microlp`.
 pub(crate) struct MicroLp;
@@ -33,7 +34,8 @@ fn search(program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, Strin
     let model = lowered(program, good_lp::solvers::microlp::microlp);
     let began = Instant::now();
     let mut options = SolveOptions::default();
-    options.node_limit = Some(limits.nodes.min(SLICE));
+    let mut slice = SLICES.0;
+    options.node_limit = Some(limits.nodes.min(slice));
     options.time_limit = time_left(limits, began);
     options.warm_start = program
         .valid_start()
@@ -49,8 +51,10 @@ fn search(program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, Strin
             Err(error) => return Err(error.to_string()),
         };
         let nodes = limits.nodes.saturating_sub(paused.stats().nodes_solved);
+        let pivots = paused.stats().lp_iterations.saturating_sub(program.rows() as u64);
         let finished = paused.termination_reason() != TerminationReason::NodeLimit;
-        if finished || nodes == 0 || limits.cancelled.is_some_and(|cancelled| cancelled()) {
+        let spent = nodes == 0 || limits.pivots.is_some_and(|most| pivots >= most);
+        if finished || spent || limits.cancelled.is_some_and(|cancelled| cancelled()) {
             return Ok(report.into_answer(program));
         }
         // Costs are integers, so the proof may be complete before the tree is.
@@ -61,7 +65,8 @@ fn search(program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, Strin
             return Ok(Answer::Feasible { values, bound });
         }
         let mut options = ResumeOptions::default();
-        options.node_limit = Some(nodes.min(SLICE));
+        slice = (2 * slice).min(SLICES.1);
+        options.node_limit = Some(nodes.min(slice));
         options.time_limit = time_left(limits, began);
         outcome = paused.resume_with(options);
     }
