@@ -78,8 +78,8 @@ impl History {
         Ok(Some(history.map_err(|error| unreadable(&format_args!("it is no history of a project ({error})")))?))
     }
 
-    /// As it is written to a file.
-    pub(super) fn written(&self) -> String {
+    /// As it is written to a file: JSON, which is read back byte for byte.
+    pub fn written(&self) -> String {
         serde_json::to_string_pretty(self).map_or_else(|_| String::new(), |text| text + "\n")
     }
 

@@ -24,6 +24,7 @@ impl Moment {
     }
 
     /// The minute of the day at which it is, if that is given.
+    #[cfg(feature = "calendar")]
     pub(super) fn minute(self) -> Option<u32> {
         self.minute
     }

@@ -68,6 +68,11 @@ impl Project {
         &self.roster
     }
 
+    /// Where its history is kept, if its file says so.
+    pub fn history_path(&self) -> Option<&Path> {
+        self.history_path.as_deref()
+    }
+
     /// The parts that it has, in the order in which they are planned.
     pub fn parts(&self) -> &[Part] {
         &self.order
