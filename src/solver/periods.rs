@@ -61,19 +61,11 @@ pub(super) fn search_each(
         // At first what is open is met as fast as can be.
         let tiers = if pass == 0 { open + 1 } else { model.tiers() };
         for (&period, (families, parts)) in &by_period {
-            let mut own: Vec<Family> = families.clone();
-            let mut floors = parts.clone();
-            // A tier that is preferred is met by range at first, as if it were required.
-            for (family, floor) in own.iter_mut().zip(&mut floors).filter(|(family, _)| pass == 0 && family.tier > 0) {
-                if let Some(by_range) = family.by_range(model.slots()) {
-                    (*family, *floor) = (by_range, vec![0]);
-                }
-            }
-            own.extend(later.iter().filter(|family| family.tier < tiers).cloned());
+            let own = families.iter().chain(later.iter().filter(|family| family.tier < tiers)).cloned().collect();
             let part = Model::new(model.slots().clone(), own, tiers);
             let mut bounds = bounds[..tiers].to_vec();
             // The families of the period come first: these are their floors.
-            bounds[..=open].copy_from_slice(&part.tier_lower_bounds(&floors)[..=open]);
+            bounds[..=open].copy_from_slice(&part.tier_lower_bounds(parts)[..=open]);
             let mut search = Search::new(Task {
                 model: &part,
                 bounds: &bounds,
@@ -98,9 +90,6 @@ pub(super) fn search_each(
             if cost.0[0] > 0 {
                 return Some((assignment, used));
             }
-        }
-        if pass == 0 && model.cost(&assignment) > *cost {
-            assignment = start.clone();
         }
     }
     Some((assignment, used))
