@@ -62,7 +62,6 @@ mod spread;
 mod symmetry_classes;
 mod tally;
 mod tally_bound;
-mod tally_range;
 mod threshold_counts;
 mod tiered;
 mod transport;

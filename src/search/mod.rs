@@ -27,7 +27,7 @@ use crate::random::Random;
 use budget::StepBudget;
 use state::{State, ranked};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Walks of a level.
 const WALKS: u64 = 2;
@@ -65,7 +65,8 @@ pub(crate) struct Search<'a> {
     /// The level before has not bettered it, and one after it is above its bound too.
     stalled: bool,
     used: u64,
-    started: Instant,
+    /// Steps and time of the level before.
+    pace: (u64, Duration),
     /// Steps counted against the limit: also a walk that finds few moves to look at is charged for its length.
     charged: u64,
     /// A whole level found no move that sizes and permissions allow.
@@ -81,7 +82,7 @@ impl<'a> Search<'a> {
             open: None,
             stalled: false,
             used: 0,
-            started: Instant::now(),
+            pace: (0, Duration::ZERO),
             charged: 0,
             stuck: false,
         }
@@ -104,6 +105,16 @@ impl<'a> Search<'a> {
     pub(crate) fn charge(&mut self, steps: u64) {
         self.used += steps;
         self.charged += steps;
+    }
+
+    /// Levels that have been searched or skipped.
+    pub(crate) fn level(&self) -> u64 {
+        self.level
+    }
+
+    /// Begins with the walks of this level.
+    pub(crate) fn skip(&mut self, level: u64) {
+        self.level = level;
     }
 
     /// Units that may move.
@@ -147,7 +158,9 @@ impl<'a> Search<'a> {
             };
             // A last walk that would be cut short gets all that is left instead.
             let walk = if walk.saturating_mul(2 * WALKS) > left { left / WALKS } else { walk };
+            let (before, start) = (self.used, Instant::now());
             self.run_level(walk.max(1))?;
+            self.pace = (self.used - before, start.elapsed());
             let open = self.open_tiers().next();
             self.stalled = !self.restarts() && open == self.open && self.open_tiers().nth(1).is_some();
             self.open = open;
@@ -157,16 +170,16 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// Steps that can be taken before the deadline at the speed so far, so that a walk ends cold and is not cut short.
+    /// Steps that can be taken before the deadline at the speed of the level before, so that a walk ends cold and is not
+    /// cut short.
     fn affordable(&self) -> u64 {
         let Some(deadline) = self.task.interrupts.deadline else {
             return u64::MAX;
         };
-        let spent = self.started.elapsed().as_secs_f64();
         let left = deadline.saturating_duration_since(Instant::now()).as_secs_f64();
-        match self.used {
-            0 => u64::MAX,
-            used => (used as f64 / spent.max(1e-6) * left) as u64,
+        match self.pace {
+            (0, _) => u64::MAX,
+            (used, spent) => (used as f64 / spent.as_secs_f64().max(1e-6) * left) as u64,
         }
     }
 

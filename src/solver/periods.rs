@@ -14,6 +14,8 @@ const MAX_PERIODS: usize = 50;
 /// How often periods are searched one by one, and the part of all steps that each time may take.
 const PASSES: u64 = 3;
 const PART_OF_STEPS: u64 = 6;
+/// Of more steps than this all are meant for the periods together, once each meets what is required of it.
+const MOST_STEPS: u64 = 40_000_000;
 
 /// What is asked of each period alone, with the floors of its parts.
 type ByPeriod = BTreeMap<usize, (Vec<Family>, Vec<Vec<i64>>)>;
@@ -54,24 +56,16 @@ pub(super) fn search_each(
     let most = if open == 0 { u64::MAX } else { steps_before_programs(model) };
     let steps = (run.solver.steps / PART_OF_STEPS).min(most);
     let later: Vec<Family> = model.families().iter().filter(|family| family.tier > open).cloned().collect();
-    let (mut assignment, mut used) = (start.clone(), 0);
+    let (mut assignment, mut used, mut level) = (start.clone(), 0, 0);
     for pass in 0..PASSES {
         // At first what is open is met as fast as can be.
         let tiers = if pass == 0 { open + 1 } else { model.tiers() };
         for (&period, (families, parts)) in &by_period {
-            let mut own: Vec<Family> = families.clone();
-            let mut floors = parts.clone();
-            // A tier that is preferred is met by range at first, as if it were required.
-            for (family, floor) in own.iter_mut().zip(&mut floors).filter(|(family, _)| pass == 0 && family.tier > 0) {
-                if let Some(by_range) = family.by_range(model.slots()) {
-                    (*family, *floor) = (by_range, vec![0]);
-                }
-            }
-            own.extend(later.iter().filter(|family| family.tier < tiers).cloned());
+            let own = families.iter().chain(later.iter().filter(|family| family.tier < tiers)).cloned().collect();
             let part = Model::new(model.slots().clone(), own, tiers);
             let mut bounds = bounds[..tiers].to_vec();
             // The families of the period come first: these are their floors.
-            bounds[..=open].copy_from_slice(&part.tier_lower_bounds(&floors)[..=open]);
+            bounds[..=open].copy_from_slice(&part.tier_lower_bounds(parts)[..=open]);
             let mut search = Search::new(Task {
                 model: &part,
                 bounds: &bounds,
@@ -83,19 +77,19 @@ pub(super) fn search_each(
                 interrupts: run.interrupts(),
             });
             search.offer(assignment);
+            // Periods are much alike: what was too short a walk for one is so for the next.
+            search.skip(if pass == 0 { level } else { 0 });
             // What one period does not need is left to the next, until what is required is met.
-            let each = steps / by_period.len() as u64;
+            let each = steps.min(MOST_STEPS / PART_OF_STEPS) / by_period.len() as u64;
             let part = if pass == 0 && open == 0 { steps.saturating_sub(used) } else { each };
             search.run(part, &|_| ()).ok()?;
             used += search.used();
+            level = search.level().saturating_sub(2);
             let (cost, best) = search.best()?;
             assignment = best.clone();
             if cost.0[0] > 0 {
                 return Some((assignment, used));
             }
-        }
-        if pass == 0 && model.cost(&assignment) > *cost {
-            assignment = start.clone();
         }
     }
     Some((assignment, used))
