@@ -11,6 +11,8 @@ mod faults;
 mod files;
 #[path = "project/joint.rs"]
 mod joint;
+#[path = "project/money.rs"]
+mod money;
 #[path = "project/public.rs"]
 mod public;
 #[path = "common/seeds.rs"]

@@ -29,25 +29,27 @@ pub enum Extent {
     WholeProject,
 }
 
-/// The claims for all tiers, in their order.
-pub(super) fn claims(plan: &ProjectPlan) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
-    let order = plan.project.parts();
-    for (at, &part) in order.iter().enumerate() {
-        let is_free = !order[..at].iter().any(|&earlier| plan.project.is_coupled(earlier, part));
-        for certificate in plan.parts.certificate(part) {
-            // Where nothing is bent, nothing can be better whatever was planned before.
-            let is_least = certificate.cost == 0 && !certificate.gain;
-            let before_is_settled = claims.iter().all(|claim| claim.extent == Extent::WholeProject);
-            let extent = match certificate.proof {
-                None => Extent::Open,
-                Some(_) if before_is_settled && (is_free || is_least) => Extent::WholeProject,
-                Some(_) => Extent::GivenEarlierParts,
-            };
-            claims.push(Claim { part, cost: certificate.tier_cost(), extent });
+impl ProjectPlan {
+    /// What may be claimed of each tier of each part, in the order in which they were planned.
+    pub fn claims(&self) -> Vec<Claim> {
+        let mut claims: Vec<Claim> = Vec::new();
+        let order = self.project.parts();
+        for (at, &part) in order.iter().enumerate() {
+            let is_free = !order[..at].iter().any(|&earlier| self.project.is_coupled(earlier, part));
+            for certificate in self.parts.certificate(part) {
+                // Where nothing is bent, nothing can be better whatever was planned before.
+                let is_least = certificate.cost == 0 && !certificate.gain;
+                let before_is_settled = claims.iter().all(|claim| claim.extent == Extent::WholeProject);
+                let extent = match certificate.proof {
+                    None => Extent::Open,
+                    Some(_) if before_is_settled && (is_free || is_least) => Extent::WholeProject,
+                    Some(_) => Extent::GivenEarlierParts,
+                };
+                claims.push(Claim { part, cost: certificate.tier_cost(), extent });
+            }
         }
+        claims
     }
-    claims
 }
 
 /// "rota, Tier 1: 2 people. No plan of the project is better here …".

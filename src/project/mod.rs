@@ -1,6 +1,7 @@
 //! One project: who is in the group, who holds which role, who does which work and who sits where, over all its
 //! meetings.
 
+mod back;
 mod build;
 mod builder;
 mod calendar;

@@ -1,7 +1,6 @@
 //! A project that is planned.
 
 use super::Project;
-use super::claim::Claim;
 use super::history::{History, PastMeeting};
 use super::parts::Parts;
 use super::stages;
@@ -54,11 +53,6 @@ impl ProjectPlan {
     /// The project.
     pub fn project(&self) -> &Project {
         &self.project
-    }
-
-    /// What may be claimed of each tier of each part, in the order in which they were planned.
-    pub fn claims(&self) -> Vec<Claim> {
-        super::claim::claims(self)
     }
 
     /// What the next run has to know: what is planned, which by then is announced.
