@@ -12,8 +12,6 @@ mod toml;
 mod tree;
 mod words;
 
-pub(crate) use project::{has_project, project_from_path};
-
 use crate::composition::CompositionBuilder;
 use crate::error::Error;
 use crate::rota::RotaBuilder;

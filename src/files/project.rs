@@ -8,7 +8,7 @@ use super::shape_error::ShapeError;
 use super::tree::{Node, Value};
 use super::{read, words};
 use crate::error::{Error, Faults, fault};
-use crate::project::ProjectBuilder;
+use crate::project::{Project, ProjectBuilder};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -24,8 +24,26 @@ const PARTS: [(&str, &[&str], &[&str]); 5] = [
     ("seating", &["roster", "event", "room", "room_at", "meetings", "absent", "fixed"], &["roster"]),
 ];
 
+impl Project {
+    /// Reads a project file of TOML or JSON, with the roster and the history that it names, which lie in its folder. A
+    /// history that is not there yet is none.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read, and all faults of what it says.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Project, Error> {
+        let path = path.as_ref();
+        project_from_path(path)?.build_in(path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// Whether a file of TOML or JSON has the outermost key `project`.
+    pub fn is_in(path: impl AsRef<Path>) -> bool {
+        read::tree(path.as_ref()).is_ok_and(|root| root.entry(PROJECT).is_some())
+    }
+}
+
 /// The project in a file of JSON or TOML.
-pub(crate) fn project_from_path(path: &Path) -> Result<ProjectBuilder, Error> {
+fn project_from_path(path: &Path) -> Result<ProjectBuilder, Error> {
     let mut root = read::tree(path)?;
     let mut faults = Faults::default();
     if root.entry(PROJECT).is_none() {
@@ -40,11 +58,6 @@ pub(crate) fn project_from_path(path: &Path) -> Result<ProjectBuilder, Error> {
         Some(project) => faults.finish(project),
         None => Err(faults.into()),
     }
-}
-
-/// Whether a file has the key that makes it a project.
-pub(crate) fn has_project(path: &Path) -> bool {
-    read::tree(path).is_ok_and(|root| root.entry(PROJECT).is_some())
 }
 
 fn form(root: &Node) -> Result<ProjectBuilder, ShapeError> {

@@ -4,9 +4,7 @@ use super::builder::ProjectBuilder;
 use super::calendar::Calendar;
 use super::history::{History, PastMeeting};
 use super::part::Part;
-use crate::error::Error;
 use crate::event::Event;
-use crate::files;
 use crate::roster::{Roster, RosterSource};
 use crate::seating::Room;
 use std::ops::Range;
@@ -32,22 +30,6 @@ impl Project {
     /// Starts a project with these people.
     pub fn builder(roster: &Roster) -> ProjectBuilder {
         ProjectBuilder::new(roster)
-    }
-
-    /// Reads a project file of TOML or JSON, with the roster and the history that it names, which lie in its folder. A
-    /// history that is not there yet is none.
-    ///
-    /// # Errors
-    ///
-    /// A file that cannot be read, and all faults of what it says.
-    pub fn from_path(path: impl AsRef<Path>) -> Result<Project, Error> {
-        let path = path.as_ref();
-        files::project_from_path(path)?.build_in(path.parent().unwrap_or(Path::new("")))
-    }
-
-    /// Whether a file of TOML or JSON has the outermost key `project`.
-    pub fn is_in(path: impl AsRef<Path>) -> bool {
-        files::has_project(path.as_ref())
     }
 
     /// The builder that makes this project again, to change it.
