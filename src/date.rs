@@ -68,6 +68,11 @@ impl Month {
         Date::read(&format!("{text}-01")).map(Date::month)
     }
 
+    /// Its first day.
+    pub(crate) fn first_day(self) -> Date {
+        Date { year: self.number / 12, month: self.number % 12 + 1, day: 1 }
+    }
+
     /// How many months it is after another, 0 if it is not.
     pub(crate) fn since(self, earlier: Month) -> usize {
         self.number.saturating_sub(earlier.number) as usize

@@ -23,14 +23,20 @@ pub(crate) fn again(asked: &Again) -> Result<ExitCode, Failure> {
         faults.push("`--with`: whom a project has away stands in its file; change it there".to_owned());
     }
     let project = read(&asked.problem)?;
-    let date = match &asked.from {
-        Some(date) => date.clone(),
-        None => project.next_meeting().unwrap_or_default(),
-    };
+    let asked_for = asked.from.clone().or_else(|| project.next_meeting()).unwrap_or_default();
+    let dates: Vec<String> = project.dates().collect();
+    let mut on_day = dates.iter().filter(|date| date.starts_with(&asked_for) && asked_for.len() == 10);
+    let on_day = on_day.next().filter(|_| on_day.next().is_none());
+    let date = dates.iter().find(|date| **date == asked_for).or(on_day).cloned().unwrap_or(asked_for);
+    if project.next_meeting().is_some_and(|next| date < next) {
+        faults.push(format!(
+            "`--from {date}`: that meeting is settled, as it is before `frozen_until`; name a later one"
+        ));
+    }
     for id in asked.without.iter().filter(|id| project.roster().find(id).is_none()) {
         faults.push(format!("`--without {id}`: nobody of this name is on the roster; correct the name"));
     }
-    if !project.dates().any(|known| known == date) {
+    if !dates.contains(&date) {
         faults.push(format!("`--from {date}`: the project has no meeting on that date; write it as it stands there"));
     }
     if !faults.is_empty() {
@@ -40,10 +46,12 @@ pub(crate) fn again(asked: &Again) -> Result<ExitCode, Failure> {
     let builder = asked.without.iter().fold(builder, |builder, id| builder.away(id, &date));
     let changed = builder.build_in(asked.problem.problem.parent().unwrap_or(&PathBuf::new()))?;
     let status = plan(&changed, &asked.output, &asked.solver)?;
-    let names = asked.without.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ");
-    print(&format!(
-        "\nKeep this in the project file, or the next run plans with them again: at {date}, absent = [{names}]"
-    ));
+    let names = asked.without.join(", ");
+    if !names.is_empty() {
+        print(&format!(
+            "\nAdd {names} to `absent` of {date} in the project file, or the next run plans with them again."
+        ));
+    }
     Ok(status)
 }
 
@@ -85,6 +93,8 @@ fn plan(project: &Project, output: &OutputArguments, solver: &SolverArguments) -
             }
             0
         }
+        // Other plans of an earlier part may leave one.
+        ProjectOutcome::Impossible(conflict) if conflict.after.is_some() => 4,
         ProjectOutcome::Impossible(_) => 3,
         ProjectOutcome::Undecided(_) => 4,
     }))

@@ -15,7 +15,7 @@ use crate::roster::{MemberId, Roster};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Earlier meetings of a pair beyond which they are refused.
-const MAX_MET: u32 = 1_000;
+pub(crate) const MAX_MET: u32 = 1_000;
 
 /// For each member named, periods counted from 1, as they are given.
 pub(crate) type NamedPeriods = Pairs<Vec<usize>>;

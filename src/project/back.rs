@@ -40,7 +40,8 @@ impl Project {
         let cost = |parts: &Parts| -> Vec<i64> {
             later().flat_map(|&part| parts.certificate(part)).map(|certificate| certificate.cost).collect()
         };
-        if parts.group.is_none() || self.history.is_some() || cost(&parts).iter().all(|cost| *cost <= 0) {
+        let is_bent = later().flat_map(|&part| parts.certificate(part)).any(|of| of.cost != 0 || of.gain);
+        if parts.group.is_none() || self.history.is_some() || !is_bent {
             return Ok((parts, 0));
         }
         let others = self.alternatives(Part::Group, &parts, solver)?;

@@ -1,7 +1,7 @@
 //! From what was given to a project that can be planned.
 
 use super::Project;
-use super::builder::ProjectBuilder;
+use super::builder::{About, ProjectBuilder};
 use super::calendar::Calendar;
 use super::history::History;
 use super::part::Part;
@@ -26,7 +26,9 @@ impl ProjectBuilder {
     pub fn build(mut self) -> Result<Project, Error> {
         let (roster, mut faults) = self.project.roster.naming(&self.names())?;
         // Days are no backgrounds: only here are their columns read.
-        let (with_days, of_days) = self.project.roster.naming(&[JOINED, LEFT].map(RosterName::Dimension))?;
+        let headers: Vec<String> = roster.unread().filter(|name| day_of(name).is_some()).map(str::to_owned).collect();
+        let headers: Vec<RosterName<'_>> = headers.iter().map(|name| RosterName::Dimension(name)).collect();
+        let (with_days, of_days) = self.project.roster.naming(&headers)?;
         faults.note_new(of_days);
         self.add_days_of(&with_days);
         self.project.roster = RosterSource::from(roster.clone());
@@ -80,15 +82,23 @@ impl ProjectBuilder {
 
     /// The days that stand in columns of the roster, where the project says nothing else.
     fn add_days_of(&mut self, roster: &Roster) {
-        for member in roster.members() {
-            for (column, days) in [(JOINED, &mut self.project.joined), (LEFT, &mut self.project.left)] {
-                let day = member.tags_in(column).next();
-                if let Some(day) = day.filter(|_| days.get(member.id()).is_none()) {
-                    days.push(member.id().to_owned(), day.to_owned());
+        let columns = roster.dimensions().iter().filter_map(|column| Some((column.name(), day_of(column.name())?)));
+        for (column, which) in columns.collect::<Vec<_>>() {
+            let About { joined, left, .. } = &mut self.project;
+            let days = if which == JOINED { joined } else { left };
+            for member in roster.members() {
+                let day = member.tags_in(column).collect::<Vec<_>>().join(";");
+                if !day.is_empty() && days.get(member.id()).is_none() {
+                    days.push(member.id().to_owned(), day);
                 }
             }
         }
     }
+}
+
+/// What the column of a roster says, if it holds days.
+fn day_of(header: &str) -> Option<&'static str> {
+    [JOINED, LEFT].into_iter().find(|known| header.trim().eq_ignore_ascii_case(known))
 }
 
 /// Where the history is: a plain name in the folder of the project file.

@@ -32,7 +32,8 @@ impl Calendar {
             [("joined", joined), ("left", left)].map(|(key, days)| days_of_members(key, days, roster, faults));
         for (member, from) in &joined {
             if left.get(member).is_some_and(|until| until <= from) {
-                faults.push(fault!(WrongOrder, "`{member}` leaves before they join; correct one of the two days"));
+                let fault = fault!(WrongOrder, "`{member}` leaves before they join; correct one of the two days");
+                faults.push(fault.under("project.left"));
             }
         }
         let frozen = given.project.frozen_until.as_ref().map_or(0, |until| frozen(until, &moments, faults));
@@ -64,7 +65,7 @@ impl Calendar {
     pub(super) fn takes_part_in(&self, member: &str, period: usize) -> bool {
         let Some(month) = self.month(period) else { return true };
         self.joined.get(member).is_none_or(|from| from.month() <= month)
-            && self.left.get(member).is_none_or(|until| month <= until.month())
+            && self.left.get(member).is_none_or(|until| month.first_day() < *until)
     }
 
     /// How many months there are from the first meeting to the last; at least one.
@@ -125,7 +126,7 @@ fn days_of_members(key: &str, given: &Pairs<String>, roster: &Roster, faults: &m
             let member = faults.keep(roster.member(name));
             let day = Date::read(text);
             if day.is_none() {
-                faults.push(fault!(NotADate, "`{text}` is no day; write it as 2027-01-12"));
+                faults.push(fault!(NotADate, "`{text}`, given for `{name}`, is no day; write it as 2027-01-12"));
             }
             if let (Some(member), Some(day)) = (member, day) {
                 days.insert(roster.name(member).to_owned(), day);

@@ -3,7 +3,8 @@
 use super::facts::MeetingFacts;
 use super::history::{History, PastMeeting};
 use super::plan::ProjectPlan;
-use crate::public::{Public, by_name};
+use crate::public::{Public, by_name, sorted};
+use crate::rounds::PlannedTable;
 use crate::shares::{PlannedLearning, SharesPlan};
 use crate::table::{Presentation, Table, display_for_members};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,12 +51,25 @@ impl ProjectPlan {
         }
         for meeting in &now {
             match history.meeting(&meeting.date) {
-                None => meetings.push(format!("There is a new meeting on {}.", meeting.date)),
+                None => {
+                    meetings.push(format!("There is a new meeting on {}.", meeting.date));
+                    of_meeting(&PastMeeting::default(), meeting, &mut told);
+                }
                 Some(past) => of_meeting(past, meeting, &mut told),
             }
         }
-        if let (Some(before), Some(after)) = (&history.work, self.work()) {
-            of_work(before, &after.plan, &mut told);
+        let taken_in = |plan: Option<&SharesPlan>| plan.map(taken).unwrap_or_default();
+        of_work(&taken_in(history.work.as_ref()), &taken_in(self.work().map(|work| &work.plan)), &mut told);
+        let selected = |ids: Option<Vec<&str>>| ids.into_iter().flatten().map(str::to_owned).collect::<BTreeSet<_>>();
+        let before = selected(history.group.as_ref().map(|ids| ids.iter().map(String::as_str).collect()));
+        let after = selected(self.parts.selected());
+        if history.group.is_some() {
+            before
+                .difference(&after)
+                .for_each(|id| told.entry(id.clone()).or_default().push("no longer in the group".into()));
+            after
+                .difference(&before)
+                .for_each(|id| told.entry(id.clone()).or_default().push("now in the group".into()));
         }
         let mut people: Vec<(String, Vec<String>)> = told.into_iter().collect();
         people.sort_by(|(one, _), (other, _)| by_name(one, other));
@@ -64,18 +78,22 @@ impl ProjectPlan {
 }
 
 /// What is new at a meeting for those who were told of it.
-fn of_meeting(past: &PastMeeting, now: &MeetingFacts, told: &mut BTreeMap<String, Vec<String>>) {
+fn of_meeting<'a>(past: &'a PastMeeting, now: &MeetingFacts, told: &mut BTreeMap<String, Vec<String>>) {
     let date = &now.date;
     let held = |id: &str| -> BTreeSet<&str> {
         let roles = past.turns.iter().flat_map(|turns| &turns.roles);
         roles.filter(|(_, holders)| holders.iter().any(|holder| holder == id)).map(|(role, _)| role.as_str()).collect()
     };
-    let table = |id: &str| -> Vec<&str> {
+    let table = |id: &str| -> Vec<(&'a str, Vec<&'a str>)> {
         let of_round = past
             .tables
             .iter()
             .filter_map(|round| round.tables.iter().find(|table| table.members.iter().any(|member| member == id)));
-        of_round.map(|table| table.name.as_str()).collect()
+        let with = |table: &'a PlannedTable| {
+            let others = table.members.iter().map(String::as_str).filter(|member| *member != id);
+            (table.name.as_str(), sorted(others))
+        };
+        of_round.map(with).collect()
     };
     let seat = |id: &str| {
         past.seats.iter().flat_map(|seats| seats.seats()).find(|(_, member)| *member == id).map(|(seat, _)| seat)
@@ -91,29 +109,37 @@ fn of_meeting(past: &PastMeeting, now: &MeetingFacts, told: &mut BTreeMap<String
         for role in roles.difference(&held(&id)) {
             say(format!("{date}: now {role}"));
         }
-        let tables: Vec<&str> = now.tables_of(&id).into_iter().map(|(table, _)| table).collect();
-        if !tables.is_empty() && tables != table(&id) {
-            say(format!("{date}: now at {}", tables.join(", then ")));
+        let tables = now.tables_of(&id);
+        if tables != table(&id) {
+            let said =
+                tables.iter().map(|(table, with)| format!("{table} with {}", with.join(", "))).collect::<Vec<_>>();
+            say(format!(
+                "{date}: now at {}",
+                if said.is_empty() { "no table".to_owned() } else { said.join(", then ") }
+            ));
         }
-        if let Some(now) = now.seats.get(&id).filter(|now| seat(&id) != Some(now.as_str())) {
-            say(format!("{date}: now on seat {now}"));
+        match now.seats.get(&id) {
+            Some(now) if seat(&id) != Some(now.as_str()) => say(format!("{date}: now on seat {now}")),
+            None if seat(&id).is_some() => say(format!("{date}: no seat any more")),
+            _ => {}
         }
     }
 }
 
 /// What is new of work, learning and decisions.
-fn of_work(before: &SharesPlan, after: &SharesPlan, told: &mut BTreeMap<String, Vec<String>>) {
-    let (before, after) = (taken(before), taken(after));
-    for (id, what) in before.difference(&after) {
+fn of_work(before: &Taken, after: &Taken, told: &mut BTreeMap<String, Vec<String>>) {
+    for (id, what) in before.difference(after) {
         told.entry(id.clone()).or_default().push(format!("no longer: {what}"));
     }
-    for (id, what) in after.difference(&before) {
+    for (id, what) in after.difference(before) {
         told.entry(id.clone()).or_default().push(format!("now: {what}"));
     }
 }
 
 /// Everything that somebody takes, in words.
-fn taken(plan: &SharesPlan) -> BTreeSet<(String, String)> {
+type Taken = BTreeSet<(String, String)>;
+
+fn taken(plan: &SharesPlan) -> Taken {
     let mut taken = BTreeSet::new();
     for work in plan.work() {
         taken.extend(work.lead.iter().map(|lead| (lead.id.clone(), format!("leads {}", work.piece))));

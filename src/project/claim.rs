@@ -35,10 +35,13 @@ impl ProjectPlan {
         let mut claims: Vec<Claim> = Vec::new();
         let order = self.project.parts();
         for (at, &part) in order.iter().enumerate() {
-            let is_free = !order[..at].iter().any(|&earlier| self.project.is_coupled(earlier, part));
+            // What counts of a later part, as trainings of an earlier plan do, could be otherwise too.
+            let is_free = !order[at + 1..].iter().any(|&later| self.project.is_coupled(later, part))
+                && !order[..at].iter().any(|&earlier| self.project.is_coupled(earlier, part));
             for certificate in self.parts.certificate(part) {
-                // Where nothing is bent, nothing can be better whatever was planned before.
-                let is_least = certificate.cost == 0 && !certificate.gain;
+                // Where nothing is bent, nothing can be better whatever was planned before; but gains set costs off.
+                let alone = certificate.tier.0 == 0 || self.parts.rules_in(part, certificate.tier) == 1;
+                let is_least = certificate.cost == 0 && !certificate.gain && alone;
                 let before_is_settled = claims.iter().all(|claim| claim.extent == Extent::WholeProject);
                 let extent = match certificate.proof {
                     None => Extent::Open,

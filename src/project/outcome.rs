@@ -36,7 +36,7 @@ pub struct ProjectConflict {
     pub part: Part,
     /// Its rules that clash, given what was planned before.
     pub conflict: Conflict,
-    /// The earlier part that leaves it no plan; `None` if there is no plan whatever is planned before.
+    /// The earlier part that leaves it no plan, as far as was tried; `None` if no earlier part is to blame.
     pub after: Option<EarlierPart>,
 }
 
@@ -62,21 +62,28 @@ pub struct UndecidedPart {
     pub undecided: Undecided,
 }
 
-impl ProjectConflict {
-    /// What stands above the conflict, without the earlier part's rules.
-    fn heading(&self) -> Table {
-        let part = self.part;
-        let words = match &self.after {
-            None => format!("There is no plan for `{part}`, whatever the other parts are."),
-            Some(EarlierPart { part: earlier, others: 0, .. }) => {
-                format!("There is no plan for `{part}` after that for `{earlier}`.")
-            }
-            Some(EarlierPart { part: earlier, others, .. }) => format!(
-                "There is no plan for `{part}` after that for `{earlier}`; {others} others of equal worth were tried."
-            ),
-        };
-        Table::new("No plan").notes([words]).opening()
+impl UndecidedPart {
+    fn heading(&self) -> String {
+        format!("The solve stopped while `{}` was planned.", self.part)
     }
+}
+
+impl ProjectConflict {
+    /// What stands above the conflict: of which part there is no plan, and after which.
+    fn heading(&self) -> String {
+        let part = self.part;
+        match &self.after {
+            None => format!("There is no plan for `{part}`."),
+            Some(EarlierPart { part: earlier, .. }) => {
+                format!("No plan was found for `{part}` after that for `{earlier}`.")
+            }
+        }
+    }
+}
+
+/// A sentence that stands first.
+fn opening(words: impl IntoIterator<Item = String>) -> Table {
+    Table::new("No plan").notes(words).opening()
 }
 
 impl Presentation for ProjectConflict {
@@ -87,15 +94,23 @@ impl Presentation for ProjectConflict {
     fn for_members(&self) -> Public<Vec<Table>> {
         let rules = self.after.iter().flat_map(|after| &after.rules);
         let open = rules.filter_map(|rule| rule.words_for_members.clone()).collect();
-        Public::fact((self.heading(), earlier_rules(open)))
-            .with(self.conflict.for_members())
-            .map(|((heading, earlier), conflict)| std::iter::once(heading).chain(earlier).chain(conflict).collect())
+        Public::fact((self.heading(), earlier_rules(open))).with(self.conflict.for_members()).map(
+            |((heading, earlier), conflict)| [opening([heading])].into_iter().chain(earlier).chain(conflict).collect(),
+        )
     }
 
     fn for_organisers(&self) -> Vec<Table> {
+        let others = self.after.as_ref().filter(|after| after.others > 0);
+        let others = others.map(|after| format!("{} others of equal worth were tried as well.", after.others));
+        // Where no rules are known, the reason is all there is.
+        let is_known = !self.conflict.rules.is_empty();
+        let reason = self.conflict.reason.clone().filter(|_| !is_known);
+        let reason = reason.map(|reason| format!("Of what was planned before it is left that {reason}."));
+        let conflict = if is_known { self.conflict.for_organisers() } else { Vec::new() };
         let rules = self.after.iter().flat_map(|after| &after.rules);
         let earlier = earlier_rules(rules.map(|rule| rule.sentence.clone()).collect());
-        std::iter::once(self.heading()).chain(earlier).chain(self.conflict.for_organisers()).collect()
+        let heading = opening([self.heading()].into_iter().chain(others).chain(reason));
+        std::iter::once(heading).chain(earlier).chain(conflict).collect()
     }
 }
 
@@ -124,7 +139,9 @@ impl Presentation for ProjectOutcome {
         match self {
             ProjectOutcome::Planned(plan) => plan.for_members(),
             ProjectOutcome::Impossible(conflict) => conflict.for_members(),
-            ProjectOutcome::Undecided(reason) => reason.undecided.for_members(),
+            ProjectOutcome::Undecided(reason) => Public::fact(reason.heading())
+                .with(reason.undecided.for_members())
+                .map(|(heading, undecided)| [opening([heading])].into_iter().chain(undecided).collect()),
         }
     }
 
@@ -132,7 +149,9 @@ impl Presentation for ProjectOutcome {
         match self {
             ProjectOutcome::Planned(plan) => plan.for_organisers(),
             ProjectOutcome::Impossible(conflict) => conflict.for_organisers(),
-            ProjectOutcome::Undecided(reason) => reason.undecided.for_organisers(),
+            ProjectOutcome::Undecided(reason) => {
+                [opening([reason.heading()])].into_iter().chain(reason.undecided.for_organisers()).collect()
+            }
         }
     }
 }

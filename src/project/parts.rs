@@ -8,11 +8,15 @@ use crate::rota::Rota;
 use crate::rounds::Rounds;
 use crate::seating::Seating;
 use crate::shares::Shares;
+use crate::tier::Tier;
+use std::collections::BTreeSet;
 
 /// A part that is planned: the problem that was made for it, and the answer.
 pub(super) struct PlannedPart<P: Problem> {
     pub(super) problem: P,
     pub(super) solution: Solution<P::Plan>,
+    /// The numbers of the rules that rest, from 1.
+    pub(super) rested: BTreeSet<usize>,
     /// Rules that rest as they name somebody who is not in the group, for those who organise.
     pub(super) resting: Vec<String>,
 }
@@ -22,8 +26,9 @@ where
     P::Plan: Clone,
 {
     fn clone(&self) -> Self {
-        let PlannedPart { problem, solution, resting } = self;
-        PlannedPart { problem: problem.clone(), solution: solution.clone(), resting: resting.clone() }
+        let PlannedPart { problem, solution, rested, resting } = self;
+        let (rested, resting) = (rested.clone(), resting.clone());
+        PlannedPart { problem: problem.clone(), solution: solution.clone(), rested, resting }
     }
 }
 
@@ -58,12 +63,30 @@ impl Parts {
         }
     }
 
+    /// How many rules a part has in a tier.
+    pub(super) fn rules_in(&self, part: Part, tier: Tier) -> usize {
+        macro_rules! of {
+            ($field:ident) => {
+                self.$field.as_ref().map_or(0, |part| part.problem.rules().filter(|(of, _)| *of == tier).count())
+            };
+        }
+        match part {
+            Part::Group => of!(group),
+            Part::Rota => of!(rota),
+            Part::Work => of!(work),
+            Part::Tables => of!(tables),
+            Part::Seating => of!(seating),
+        }
+    }
+
     /// The required rules of a part that were given, with their numbers from 1.
     pub(super) fn required(&self, part: Part) -> Vec<(usize, ClashingRule)> {
         fn of<P: Problem>(part: &Option<PlannedPart<P>>) -> Vec<(usize, ClashingRule)> {
-            let Some(PlannedPart { problem, .. }) = part else { return Vec::new() };
+            let Some(PlannedPart { problem, rested, .. }) = part else { return Vec::new() };
             let words = problem.required().into_iter().map(|rule| problem.rule_words(rule));
-            words.filter_map(|words| Some((words.rule?, words))).collect()
+            // Numbers count the rules that rest as well.
+            let given = |number: usize| (1..).filter(|at| !rested.contains(at)).nth(number.checked_sub(1)?);
+            words.filter_map(|words| Some((given(words.rule?)?, words))).collect()
         }
         match part {
             Part::Group => of(&self.group),

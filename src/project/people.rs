@@ -43,6 +43,11 @@ impl Project {
 }
 
 impl<'a> People<'a> {
+    /// Whether somebody is on the roster and does not take part.
+    pub(super) fn leaves_out(&self, id: &str) -> bool {
+        !self.knows(id) && self.roster.find(id).is_some()
+    }
+
     /// Whether somebody takes part.
     pub(super) fn knows(&self, id: &str) -> bool {
         self.ids.contains(id)

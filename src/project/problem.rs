@@ -99,11 +99,16 @@ impl Project {
         self.given.project.supporters.get(id).is_some()
     }
 
-    /// Whether somebody is there at a meeting, in the room or online. What was planned for a meeting that is over says so.
+    /// Whether somebody is there at a meeting, in the room or online. Of a meeting that is settled the history says so.
     pub(super) fn is_there(&self, at: usize, id: &str) -> bool {
         let named = |named: &String| named == id;
         let takes_part = self.calendar.date(at).is_some_and(|day| self.calendar.takes_part(id, day));
-        takes_part && !self.given.meetings[at].absent.iter().any(named)
+        let settled = self.past(at).filter(|_| at < self.calendar.frozen);
+        let of_turns = settled.and_then(|past| past.turns.as_ref()).map(|turns| turns.absent.as_slice());
+        let of_tables = settled.and_then(|past| past.tables.first()).map(|round| round.absent.as_slice());
+        let of_seats = settled.and_then(|past| past.seats.as_ref()).map(|seats| seats.absent());
+        let absent = of_turns.or(of_tables).or(of_seats).unwrap_or(&self.given.meetings[at].absent);
+        takes_part && !absent.iter().any(named)
     }
 
     pub(super) fn is_online(&self, at: usize, id: &str) -> bool {

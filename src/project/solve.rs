@@ -15,7 +15,7 @@ use crate::solver::Solver;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-/// A solver whose limits are for all parts together: each has as many of its steps, and what is left of its time.
+/// A solver whose limits are for all parts: each has as many of its steps, and what is left of its time.
 pub(super) struct Limited<'a> {
     solver: &'a Solver,
     parts: usize,
@@ -37,8 +37,8 @@ pub(super) enum Failure {
 }
 
 impl Project {
-    /// Plans all parts, in their order, each given those before it. The solver's limits of steps and time are for all parts
-    /// together: each may take an even part of the steps.
+    /// Plans all parts, in their order, each given those before it. The solver's limit of time is for all parts together;
+    /// each may take an even part of its steps whenever it is planned.
     ///
     /// ```
     /// use roundtable::{Meeting, Member, Project, ProjectRole, Roster, Solver};
@@ -118,7 +118,7 @@ impl Project {
             Part::Group => {
                 let Some(builder) = stages::group(self) else { return Ok(None) };
                 let problem = builder.without_rules(without).build_with(&self.roster)?;
-                match answer(problem, Vec::new(), solver)? {
+                match answer(problem, BTreeSet::new(), Vec::new(), solver)? {
                     Ok(planned) => parts.group = Some(planned),
                     Err(failure) => return Ok(Some(failure)),
                 }
@@ -186,13 +186,13 @@ fn solved<P: Problem>(
     solver: &Limited<'_>,
 ) -> Result<Result<PlannedPart<P>, Failure>, Error> {
     match build(&BTreeSet::new()) {
-        Ok(problem) => answer(problem, Vec::new(), solver),
+        Ok(problem) => answer(problem, BTreeSet::new(), Vec::new(), solver),
         Err(Error::Input(faults)) => {
             // All that does not follow from what was planned before was looked at when the project was built.
             let Some(resting) = naming_others(&faults, people) else { return Ok(Err(unfit(&faults))) };
             let words = faults.iter().map(|fault| fault.for_organisers()).collect();
             match build(&resting) {
-                Ok(problem) => answer(problem, words, solver),
+                Ok(problem) => answer(problem, resting, words, solver),
                 Err(Error::Input(faults)) => Ok(Err(unfit(&faults))),
                 Err(error) => Err(error),
             }
@@ -203,11 +203,12 @@ fn solved<P: Problem>(
 
 fn answer<P: Problem>(
     problem: P,
+    rested: BTreeSet<usize>,
     resting: Vec<String>,
     solver: &Limited<'_>,
 ) -> Result<Result<PlannedPart<P>, Failure>, Error> {
     Ok(match solver.now().solve(&problem)? {
-        Outcome::Solved(solution) => Ok(PlannedPart { problem, solution, resting }),
+        Outcome::Solved(solution) => Ok(PlannedPart { problem, solution, rested, resting }),
         Outcome::Impossible(conflict) => Err(Failure::Impossible(conflict)),
         Outcome::Undecided(undecided) => Err(Failure::Undecided(undecided)),
     })

@@ -12,8 +12,10 @@ use crate::shares::minutes;
 use std::collections::BTreeSet;
 
 /// Tables, and rounds, of small groups at a meeting beyond which they are refused.
-const MAX_TABLES: usize = 10_000;
+const MAX_TABLES: usize = 2_000;
 const MAX_ROUNDS: usize = 100;
+/// Months, and rounds in all, with which the parts work.
+const MAX_PERIODS: usize = 1_000;
 
 /// The parts that there are, in the order asked for. Notes what is asked for twice, is not there, or comes before what it
 /// stands on.
@@ -34,7 +36,14 @@ pub(super) fn order(given: &ProjectBuilder, faults: &mut Faults) -> Vec<Part> {
             order.push(*part);
         }
     }
-    let rest = Part::ALL.into_iter().filter(|part| !asked.contains(part));
+    // A training counts for a rota that is planned after it, unless turns count as work in their turn.
+    let learns = given.roles.iter().any(|role| !role.learnt_at.is_empty());
+    let work_first = learns && asked.is_empty() && given.roles.iter().all(|role| role.prepare_hours.is_none());
+    let mut usual = Part::ALL;
+    if work_first {
+        usual = [Part::Group, Part::Work, Part::Rota, Part::Tables, Part::Seating];
+    }
+    let rest = usual.into_iter().filter(|part| !asked.contains(part));
     // Everything is about those who are in the group.
     if asked.iter().position(|part| *part == Part::Group).is_some_and(|at| at > 0) {
         faults.push(
@@ -66,6 +75,7 @@ pub(super) fn validate(project: &Project, faults: &mut Faults) {
         faults.push(fault!(Missing, "there are no meetings; give their dates").under("meetings"));
     }
     meetings(project, faults);
+    extent(project, faults);
     roles(project, faults);
     parts_left_out(given, faults);
     money(project, faults);
@@ -91,7 +101,7 @@ fn meetings(project: &Project, faults: &mut Faults) {
             known("rests", Noun::Role, &meeting.rests, &roles, faults);
             known("decides", Noun::Decision, &meeting.decides, &decisions, faults);
             for decision in meeting.decides.iter().filter(|name| !decided.insert(name.as_str())) {
-                faults.push(fault!(Twice, "`{decision}` is decided at two meetings; name it at one"));
+                faults.push(fault!(Twice, "`{decision}` is decided already; name it once").under("decides"));
             }
             if let Some(room) = meeting.room.as_deref().filter(|room| !rooms.contains(room)) {
                 let near = nearest(room, rooms.iter().copied());
@@ -108,6 +118,9 @@ fn meetings(project: &Project, faults: &mut Faults) {
                     of.rounds
                 ));
             }
+            for both in meeting.absent.iter().filter(|id| meeting.online.contains(id)) {
+                faults.push(fault!(Twice, "`{both}` is both absent and online; name them once"));
+            }
             if meeting.small_groups.is_some_and(|of| of.tables == 0 || of.rounds == 0) {
                 faults.push(fault!(
                     Missing,
@@ -115,6 +128,28 @@ fn meetings(project: &Project, faults: &mut Faults) {
                 ));
             }
         });
+    }
+}
+
+/// Notes more months, or rounds of small groups, than the parts work with.
+fn extent(project: &Project, faults: &mut Faults) {
+    let months = project.calendar.months();
+    if months > MAX_PERIODS {
+        faults.push(
+            fault!(
+                BeyondLimit,
+                "the meetings lie over {months} months, and {MAX_PERIODS} are the most; correct the dates"
+            )
+            .under("meetings"),
+        );
+    }
+    let rounds = project.given.meetings.iter().filter_map(|meeting| meeting.small_groups).map(|of| of.rounds);
+    let rounds = rounds.fold(0, usize::saturating_add);
+    if rounds > MAX_PERIODS {
+        faults.push(
+            fault!(BeyondLimit, "there are {rounds} rounds of small groups in all, and {MAX_PERIODS} are the most")
+                .under("meetings"),
+        );
     }
 }
 
@@ -270,6 +305,23 @@ fn history(project: &Project, faults: &mut Faults) {
                 ));
                 continue;
             };
+            let held = past.turns.iter().flat_map(|turns| &turns.roles).filter(|(_, holders)| !holders.is_empty());
+            for (role, _) in held.filter(|(name, _)| !project.given.roles.iter().any(|role| role.name == **name)) {
+                faults.push(fault!(
+                    OtherProject,
+                    "`{role}` was held on `{}`, which is settled, and is no role of the project; put it back",
+                    past.date
+                ));
+            }
+            let rounds = project.given.meetings[at].small_groups.map_or(0, |of| of.rounds);
+            if rounds != past.tables.len() {
+                faults.push(fault!(
+                    OtherProject,
+                    "small groups met for {} rounds on `{}`, which is settled, and the project has {rounds}; put them back",
+                    past.tables.len(),
+                    past.date
+                ));
+            }
             let strangers: BTreeSet<&str> =
                 History::named(past).filter(|id| project.roster.find(id).is_none()).collect();
             for id in strangers {

@@ -6,22 +6,23 @@ mod folder;
 
 use super::plan::ProjectPlan;
 use crate::report;
-use crate::table::{Audience, Presentation, Table, csv};
+use crate::table::{Audience, Presentation, csv};
 use folder::{NewFolder, replace_file};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The page for members; a folder that holds it is a report, and is replaced by the next one.
+/// The page for members.
 const MEMBERS: &str = "members.html";
+/// What stands in the folder of a report beside it: such a folder is replaced by the next report.
+const FILES: [&str; 6] = ["organisers.html", "cards.html", "changes.txt", "calendar.ics", "plan.xlsx", MEMBERS];
 
 impl ProjectPlan {
     /// Writes the report into a folder: a page for members and one for organisers, cards, a page for each person, every
     /// table as CSV, with the feature `sheets` a workbook and with `calendar` calendars for all and for each; then the
     /// history, if the project names a file for it, with the hash of the members' page. A report that stands there is
-    /// replaced as a whole: whenever this is stopped, there is the old one or the new one, and the history is that of the
-    /// old one until the new one is in its place.
+    /// replaced as a whole once the new one is complete, and the history is written when that is in its place.
     ///
     /// ```no_run
     /// use roundtable::{Project, ProjectOutcome, Solver};
@@ -42,7 +43,7 @@ impl ProjectPlan {
         let files = self.files()?;
         let members = files.iter().find(|(path, _)| path == Path::new(MEMBERS));
         let hash = Sha256::digest(members.map_or(&[][..], |(_, page)| page));
-        let new = NewFolder::create(folder, MEMBERS)?;
+        let new = NewFolder::create(folder, &is_of_report)?;
         for (path, content) in &files {
             new.write(path, content)?;
         }
@@ -50,7 +51,9 @@ impl ProjectPlan {
         history.report = Some(hash.iter().map(|byte| format!("{byte:02x}")).collect());
         new.into_place()?;
         match &self.project.history_path {
-            Some(path) => replace_file(path, history.written().as_bytes()),
+            Some(path) => replace_file(path, history.written().as_bytes()).map_err(|error| {
+                io::Error::new(error.kind(), format!("the report is written, and the history is not: {error}"))
+            }),
             None => Ok(()),
         }
     }
@@ -63,12 +66,12 @@ impl ProjectPlan {
         add("organisers.html".into(), report::html(self, Audience::Organisers));
         add("cards.html".into(), report::cards(self));
         add("changes.txt".into(), self.changes().to_string());
-        for (name, table) in named(self.for_organisers().into_iter().filter(|table| !table.columns.is_empty())) {
+        let tables = self.for_organisers().into_iter().filter(|table| !table.columns.is_empty());
+        for (name, table) in named(tables.map(|table| (plain(&table.title, "table"), table))) {
             add(Path::new("tables").join(format!("{name}.csv")), csv(&table));
         }
-        for (number, id) in (1..).zip(self.people()) {
+        for (name, id) in named(self.people().into_iter().map(|id| (plain(id, "person"), id))) {
             let Some(person) = self.person(id) else { continue };
-            let name = file_name(number, id);
             add(Path::new("people").join(format!("{name}.html")), report::html(&person, Audience::Organisers));
             #[cfg(feature = "calendar")]
             add(Path::new("people").join(format!("{name}.ics")), calendar::calendar(self, Some(id)));
@@ -84,29 +87,36 @@ impl ProjectPlan {
     }
 }
 
-/// The name of a person's files: a number, which tells like names apart, and what is plain of the id.
-fn file_name(number: usize, id: &str) -> String {
-    format!("{number:02}-{}", plain(id))
+/// Whether a path in a folder is one of a report.
+fn is_of_report(path: &Path) -> bool {
+    let ends_in =
+        |endings: &[&str]| path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known));
+    match path.parent().and_then(Path::to_str) {
+        Some("") => FILES.iter().any(|name| path == Path::new(name)),
+        Some("tables") => ends_in(&["csv"]),
+        Some("people") => ends_in(&["html", "ics"]),
+        _ => false,
+    }
 }
 
-/// Tables by names of files that all differ.
-fn named(tables: impl Iterator<Item = Table>) -> Vec<(String, Table)> {
+/// The same under names of files that all differ.
+fn named<T>(of: impl Iterator<Item = (String, T)>) -> Vec<(String, T)> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut named = Vec::new();
-    for table in tables {
-        let name = plain(&table.title);
+    for (name, of) in of {
         let names = std::iter::once(name.clone()).chain((2..).map(|number: u32| format!("{name}-{number}")));
         if let Some(free) = names.into_iter().find(|name| !taken.contains(name)) {
             taken.insert(free.clone());
-            named.push((free, table));
+            named.push((free, of));
         }
     }
     named
 }
 
-/// A text as a part of a file's name: letters and digits in lower case, and one line for all between them.
-fn plain(text: &str) -> String {
+/// A text as a part of a file's name: letters and digits in lower case, and one line for all between them; `other` if
+/// nothing is left.
+fn plain(text: &str, other: &str) -> String {
     let parts = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     let name = parts.map(str::to_lowercase).collect::<Vec<_>>().join("-");
-    if name.is_empty() { "table".to_owned() } else { name.chars().take(60).collect() }
+    if name.is_empty() { other.to_owned() } else { name.chars().take(60).collect() }
 }

@@ -110,6 +110,16 @@ impl RotaBuilder {
         }
     }
 
+    /// Lets these members leave the ledger, if there is one.
+    pub(crate) fn without_in_ledger<'a>(&mut self, members: impl Iterator<Item = &'a str>) {
+        if let Some(ledger) = &mut self.ledger {
+            for member in members {
+                // Whom it does not know has left already.
+                let _ = ledger.leave(member);
+            }
+        }
+    }
+
     /// The same with fair shares that are required preferred before all else in their place, and these rules in words.
     pub(crate) fn with_fair_shares_preferred(mut self) -> (Self, Vec<String>) {
         self.rules.put_off();

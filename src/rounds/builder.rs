@@ -75,7 +75,7 @@ pub struct RoundsBuilder {
     pub(super) fixed: Vec<PlannedRound>,
     /// Pairs, and how often they met before the first round.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) met_before: Vec<(String, String, u32)>,
+    pub(crate) met_before: Vec<(String, String, u32)>,
     /// What is asked of the tables of each round, and over the rounds.
     #[serde(default)]
     pub(crate) rules: GivenRules<RoundKind>,

@@ -39,7 +39,7 @@ pub struct SeatingBuilder {
     pub(super) fixed: Vec<PlannedMeeting>,
     /// Pairs, and how often they sat beside each other before the first meeting.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) met_before: Vec<(String, String, u32)>,
+    pub(crate) met_before: Vec<(String, String, u32)>,
     /// What is asked of tables, seats and neighbours.
     #[serde(default)]
     pub(crate) rules: GivenRules<SeatKind>,

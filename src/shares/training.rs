@@ -31,7 +31,7 @@ pub struct Training {
     #[serde(default = "first")]
     pub(crate) in_period: usize,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) taught_by: Vec<String>,
+    pub(crate) taught_by: Vec<String>,
 }
 
 fn first() -> usize {

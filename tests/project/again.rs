@@ -118,3 +118,28 @@ fn a_history_is_read_as_it_is_written() {
     let read: History = serde_json::from_str(&text).expect("it is read");
     assert_eq!(serde_json::to_string(&read).expect("it is written"), text);
 }
+
+#[test]
+fn what_is_settled_must_still_be_there() {
+    let history = planned(with_one_role()).history();
+    let roster = people(&["ana", "bo", "cy", "di", "em"]);
+    let meeting = |builder: ProjectBuilder, date: &&str| builder.meeting(Meeting::new(*date).small_groups(2, 2));
+    let builder = DATES.iter().fold(Project::builder(&roster).name("A year"), meeting).role(ProjectRole::new("leads"));
+    let Err(error) = builder.history(history).frozen_until("2027-02-01").build() else { panic!("it has faults") };
+    let error = error.to_string();
+    assert!(
+        error.contains("`chair` was held on `2027-01-12`") && error.contains("for 1 rounds on `2027-01-12`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn who_holds_something_at_a_new_meeting_is_told() {
+    let first = planned(with_one_role());
+    let moved = with_one_role().meeting(Meeting::new("2027-07-13")).history(first.history());
+    let plan = planned(moved);
+    let chair = &plan.rota().expect("a rota").plan.meetings()[6].holders("chair")[0];
+    let changes = plan.changes();
+    let told = changes.people().find(|(id, _)| id == chair).expect("they are told").1;
+    assert!(told.contains(&"2027-07-13: now chair".to_owned()), "{told:?}");
+}

@@ -97,3 +97,25 @@ fn a_history_that_does_not_fit_is_refused() {
         .frozen_until("2027-02-01");
     assert_eq!(faults(stranger), pairs(&[("other_project", "project.history")]));
 }
+
+#[test]
+fn names_that_are_on_no_roster_are_told_wherever_they_stand() {
+    let builder = Project::builder(&people(&["ana", "bo"]))
+        .meeting(Meeting::new("2027-01-12"))
+        .role(ProjectRole::new("chair"))
+        .rota(|rota| rota.never("anna", "chair").experienced("boo", "chair"))
+        .work(|work| work.terms(Terms::new("anna").offers(3.0)));
+    let found = faults(builder);
+    for expected in ["rota.never[0]", "rota.experienced[0]", "work.terms[0]"] {
+        assert!(found.iter().any(|(code, place)| code == "unknown" && place == expected), "{expected}: {found:?}");
+    }
+}
+
+#[test]
+fn numbers_beyond_what_parts_work_with_are_told_before_anything_is_made() {
+    let builder = Project::builder(&people(&["ana", "bo"]))
+        .meeting(Meeting::new("0001-01-12").small_groups(usize::MAX, usize::MAX).absent("ana").online("ana"))
+        .meeting(Meeting::new("9999-12-31"));
+    let codes: Vec<String> = faults(builder).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["beyond_limit", "twice", "beyond_limit", "beyond_limit"]);
+}

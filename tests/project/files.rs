@@ -129,7 +129,7 @@ fn a_report_is_written_as_a_whole_and_again() {
         |text: &str| text.lines().filter(|line| !line.contains("report")).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(without_hash(&one), without_hash(&two));
     assert_eq!(two, three);
-    for name in ["members.html", "organisers.html", "cards.html", "people/01-ana.html", "tables/meetings.csv"] {
+    for name in ["members.html", "organisers.html", "cards.html", "people/ana.html", "tables/meetings.csv"] {
         assert!(out.join(name).is_file(), "{name}");
     }
     let left: Vec<_> =
@@ -141,5 +141,53 @@ fn a_report_is_written_as_a_whole_and_again() {
     let plan = Project::from_path(&path).expect("a good project").plan(&Solver::new()).expect("an answer").plan();
     assert!(plan.expect("a plan").write_to(folder.join("other")).is_err());
     assert_eq!(fs::read_to_string(folder.join("other/mine.txt")).expect("it stays"), "mine");
+    fs::remove_dir_all(folder).expect("it is removed");
+}
+
+#[test]
+fn a_date_names_what_a_part_counts() {
+    let folder = folder(
+        "counted",
+        r#"
+project = { name = "Study", roster = "people.csv" }
+rooms = { ring = { round_table = 5 } }
+
+[[meetings]]
+date = "2027-01-12"
+room = "ring"
+
+[[meetings]]
+date = "2027-01-19"
+small_groups = { tables = 2, rounds = 2 }
+
+[[meetings]]
+date = "2027-01-26"
+room = "ring"
+
+[[seating.rules]]
+require = { in_seat = { member = "ana", seat = "3" } }
+in_meetings = ["2027-01-26"]
+
+[[tables.rules]]
+require = { together = ["ana", "bo"] }
+in_rounds = ["2027-01-19"]
+"#,
+    );
+    let path = folder.join("project.toml");
+    let plan = Project::from_path(&path).expect("a good project").plan(&Solver::new()).expect("an answer").plan();
+    let plan = plan.expect("a plan");
+    let seat = |at: usize| plan.seating().expect("seats").plan.meetings()[at].seats().find(|(_, id)| *id == "ana");
+    assert_eq!(seat(1).map(|(seat, _)| seat), Some("3"));
+    for round in plan.tables().expect("tables").plan.rounds() {
+        let with_ana =
+            round.tables.iter().find(|table| table.members.contains(&"ana".to_owned())).expect("ana is there");
+        assert!(with_ana.members.contains(&"bo".to_owned()));
+    }
+    let without = fs::read_to_string(&path)
+        .expect("the project")
+        .replace("in_meetings = [\"2027-01-26\"]", "in_meetings = [\"2027-01-19\"]");
+    fs::write(&path, without).expect("it is written");
+    let Err(error) = Project::from_path(&path) else { panic!("there is no room on that date") };
+    assert!(error.to_string().contains("there is no meeting with a room on `2027-01-19`"), "{error}");
     fs::remove_dir_all(folder).expect("it is removed");
 }

@@ -13,10 +13,12 @@ pub(in crate::project) fn rota(project: &Project, so_far: &Parts) -> Option<Rota
     }
     let mut builder = project.given.rota.clone().unwrap_or_else(|| usual(project));
     let people = project.people(so_far);
-    builder.never.retain(|(member, _)| people.knows(member));
-    builder.experienced.retain(|(member, _)| people.knows(member));
-    builder.parts.retain(|member| people.knows(member));
-    builder.not_this_time.retain(|at| people.knows(&at.member));
+    // Who is on no roster stays, to be found at fault.
+    builder.never.retain(|(member, _)| !people.leaves_out(member));
+    builder.experienced.retain(|(member, _)| !people.leaves_out(member));
+    builder.parts.retain(|member| !people.leaves_out(member));
+    builder.not_this_time.retain(|at| !people.leaves_out(&at.member));
+    builder.without_in_ledger(people.others());
     builder = builder.meetings(project.given.meetings.len());
     builder.roles.clear();
     for role in &project.given.roles {

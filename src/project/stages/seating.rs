@@ -1,15 +1,13 @@
 //! Who sits where in the room.
 
 use crate::error::Faults;
+use crate::periods::MAX_MET;
 use crate::project::Project;
 use crate::project::parts::Parts;
 use crate::seating::{PlannedMeeting, Room, SeatRule, SeatingBuilder};
 use crate::tier::Tier;
 use itertools::Itertools;
 use std::collections::BTreeMap;
-
-/// More earlier meetings of a pair are not told apart.
-const MOST_MET: u32 = 1_000;
 
 /// The seating of a project, if meetings have rooms.
 pub(in crate::project) fn seating(project: &Project, so_far: &Parts) -> Option<SeatingBuilder> {
@@ -27,7 +25,8 @@ pub(in crate::project) fn seating(project: &Project, so_far: &Parts) -> Option<S
     }
     for member in people.ids() {
         let with = project.given.project.supporters.get(member).map_or(member, String::as_str);
-        let has_seat = |at: usize| project.is_there(at, with) && !project.is_online(at, with);
+        let in_room = |at: usize, id: &str| project.is_there(at, id) && !project.is_online(at, id);
+        let has_seat = |at: usize| in_room(at, with) && in_room(at, member);
         let away: Vec<usize> =
             (1..).zip(&meetings).filter(|&(_, &at)| !has_seat(at)).map(|(number, _)| number).collect();
         if !away.is_empty() {
@@ -38,7 +37,9 @@ pub(in crate::project) fn seating(project: &Project, so_far: &Parts) -> Option<S
         }
     }
     builder = seats_of_roles(project, so_far, &meetings, builder);
-    builder = builder.met_before(met_at_tables(so_far));
+    let given = std::mem::take(&mut builder.met_before);
+    let given = given.into_iter().filter(|(one, other, _)| !people.leaves_out(one) && !people.leaves_out(other));
+    builder = builder.met_before(met(given, so_far));
     let past =
         |&at: &usize| project.past(at).and_then(|past| past.seats.clone()).map(|seats| people.only_seats(&seats));
     let before: Vec<Option<PlannedMeeting>> = meetings.iter().map(past).collect();
@@ -64,10 +65,15 @@ fn seats_of_roles(project: &Project, so_far: &Parts, meetings: &[usize], builder
     for role in project.given.roles.iter().filter(|role| !role.seat.is_any()) {
         for (number, &at) in (1..).zip(meetings).filter(|&(_, &at)| at >= project.calendar.frozen) {
             let not = project.room(at).map_or(Vec::new(), |room| seats_with(room, &role.seat.not));
+            // A room without a feature asks nothing of it.
+            let has = |feature: &&String| {
+                project.room(at).is_some_and(|room| !seats_with(room, std::slice::from_ref(*feature)).is_empty())
+            };
+            let needed: Vec<String> = role.seat.needs.iter().filter(has).cloned().collect();
             let holders = rota.solution.plan.meetings()[at].holders(&role.name);
             for member in holders.iter().filter(|member| !project.is_online(at, member)) {
-                if !role.seat.needs.is_empty() {
-                    let needs = SeatRule::needs(member, &role.seat.needs).public();
+                if !needed.is_empty() {
+                    let needs = SeatRule::needs(member, &needed).public();
                     builder = builder.require(needs.in_meetings([number]));
                 }
                 for seat in &not {
@@ -89,14 +95,24 @@ pub(in crate::project) fn seats_with(room: &Room, features: &[String]) -> Vec<St
     seats.map(|at| layout.seats[at].id.clone()).collect()
 }
 
-/// How often pairs sit at one table of small groups, if that is planned: they are no new neighbours.
-fn met_at_tables(so_far: &Parts) -> Vec<(String, String, u32)> {
-    let mut met: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    let rounds = so_far.tables.iter().flat_map(|tables| tables.solution.plan.rounds());
-    for table in rounds.flat_map(|round| &round.tables) {
-        for [one, other] in table.members.iter().map(String::as_str).sorted().array_combinations() {
-            *met.entry((one, other)).or_default() += 1;
+/// How often pairs sat beside each other before, with how often they sit at one table of small groups, if that is planned:
+/// they are no new neighbours.
+fn met(given: impl Iterator<Item = (String, String, u32)>, so_far: &Parts) -> Vec<(String, String, u32)> {
+    let mut met: BTreeMap<(String, String), u32> = BTreeMap::new();
+    let mut beside = Vec::new();
+    for (one, other, times) in given {
+        let pair = if one < other { (one.clone(), other.clone()) } else { (other.clone(), one.clone()) };
+        // Numbers beyond the limit, and pairs that stand twice, are left to be found at fault.
+        if times > MAX_MET || met.insert(pair, times).is_some() {
+            beside.push((one, other, times));
         }
     }
-    met.into_iter().map(|((one, other), times)| (one.to_owned(), other.to_owned(), times.min(MOST_MET))).collect()
+    let rounds = so_far.tables.iter().flat_map(|tables| tables.solution.plan.rounds());
+    for table in rounds.flat_map(|round| &round.tables) {
+        for [one, other] in table.members.iter().sorted().array_combinations() {
+            let times = met.entry((one.clone(), other.clone())).or_default();
+            *times = (*times + 1).min(MAX_MET);
+        }
+    }
+    met.into_iter().map(|((one, other), times)| (one, other, times)).chain(beside).collect()
 }

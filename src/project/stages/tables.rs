@@ -15,6 +15,7 @@ pub(in crate::project) fn tables(project: &Project, so_far: &Parts) -> Option<Ro
     let people = project.people(so_far);
     let usual = || RoundsBuilder::new(project.roster.clone()).prefer(Tier(1), RoundRule::repeats());
     let mut builder = project.given.tables.clone().unwrap_or_else(usual).rounds(meetings.len());
+    builder.met_before.retain(|(one, other, _)| !people.leaves_out(one) && !people.leaves_out(other));
     for (round, &at) in (1..).zip(&meetings) {
         let tables = project.given.meetings[at].small_groups.map_or(1, |of| of.tables);
         builder = builder.tables_in(round, Tables::new().even("table", tables));
@@ -59,7 +60,7 @@ fn facilitators(project: &Project, so_far: &Parts, meetings: &[usize], builder: 
             let holders = rota.solution.plan.meetings()[at].holders(&role.name);
             let holders: Vec<&String> = holders.iter().filter(|member| !project.is_online(at, member)).collect();
             if holders.len() > 1 {
-                builder = builder.require(RoundRule::from(Rule::apart(holders)).in_rounds([round]));
+                builder = builder.require(RoundRule::from(Rule::apart(holders)).public().in_rounds([round]));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::project::parts::Parts;
-use crate::shares::{Already, Piece, PlannedLearning, ShareRule, SharesBuilder, Terms, minutes};
+use crate::shares::{Already, Piece, PlannedLearning, ShareRule, SharesBuilder, Terms, Training, minutes};
 use crate::tier::Tier;
 
 /// What pay and hours beside shared work are for.
@@ -23,9 +23,12 @@ pub(in crate::project) struct Beside<'a> {
 pub(in crate::project) fn work(project: &Project, so_far: &Parts) -> Option<SharesBuilder> {
     let mut builder = project.given.work.clone()?;
     let people = project.people(so_far);
-    builder.terms.retain(|terms| people.knows(terms.member()));
+    builder.terms.retain(|terms| !people.leaves_out(terms.member()));
+    for training in &mut builder.trainings {
+        training.taught_by.retain(|member| !people.leaves_out(member));
+    }
     for pairs in [&mut builder.unequal, &mut builder.agreed] {
-        pairs.retain(|(one, other)| people.knows(one) && people.knows(other));
+        pairs.retain(|(one, other)| !people.leaves_out(one) && !people.leaves_out(other));
     }
     let calendar = &project.calendar;
     builder = builder.periods(calendar.months());
@@ -59,7 +62,7 @@ pub(in crate::project) fn work(project: &Project, so_far: &Parts) -> Option<Shar
         }
     }
     // Who is not there when a decision is taken does not lead it.
-    for at in project.positions() {
+    for at in project.open() {
         for decision in &project.given.meetings[at].decides {
             for member in members.iter().filter(|member| !project.is_there(at, member)) {
                 builder = builder.require(ShareRule::does_not_lead(member, decision));
@@ -91,6 +94,21 @@ fn as_announced(project: &Project, mut builder: SharesBuilder) -> SharesBuilder 
     };
     let settled = before.part(|name| is_known(name) && is_settled(name));
     let open = before.part(|name| is_known(name) && !is_settled(name));
+    // Nobody else attends a training that is over.
+    let attended = |name: &str| {
+        let of = settled.learning().iter().find_map(|of| match of {
+            PlannedLearning::Event { event, members } if event == name => Some(members.len()),
+            _ => None,
+        });
+        of.unwrap_or(0)
+    };
+    let trainings = builder.trainings.iter().filter(|of| !begun(&[of.in_period]) || attended(of.name()) > 0).cloned();
+    let full = |training: Training| {
+        let places = attended(training.name());
+        if begun(&[training.in_period]) { training.places(places) } else { training }
+    };
+    let trainings = trainings.map(full).collect();
+    builder.trainings = trainings;
     builder.rules.put_off();
     builder.prefer(Tier(1), ShareRule::as_announced(&open)).require(ShareRule::as_announced(&settled))
 }

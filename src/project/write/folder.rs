@@ -11,17 +11,17 @@ pub(super) struct NewFolder {
 }
 
 impl NewFolder {
-    /// A new folder for this place, which is empty or holds a file of the name `known`.
-    pub(super) fn create(place: &Path, known: &str) -> io::Result<NewFolder> {
+    /// A new folder for this place, which is empty or holds nothing but what is known.
+    pub(super) fn create(place: &Path, is_known: &dyn Fn(&Path) -> bool) -> io::Result<NewFolder> {
         let place = match place.canonicalize() {
             Ok(found) => found,
             Err(error) if error.kind() == io::ErrorKind::NotFound => place.to_path_buf(),
             Err(error) => return Err(told(place, error)),
         };
         if place.exists() {
-            let is_empty = fs::read_dir(&place).map_err(|error| told(&place, error))?.next().is_none();
-            if !is_empty && !place.join(known).is_file() {
-                let words = format!("`{}` holds something else than a report; name another folder", place.display());
+            if let Some(other) = other_than(&place, Path::new(""), is_known).map_err(|error| told(&place, error))? {
+                let (place, other) = (place.display(), other.display());
+                let words = format!("`{place}` holds something else than a report, `{other}`; name another folder");
                 return Err(io::Error::new(io::ErrorKind::AlreadyExists, words));
             }
         }
@@ -65,8 +65,24 @@ impl NewFolder {
             fs::rename(&old, &self.place)?;
             return Err(told(&self.place, error));
         }
-        fs::remove_dir_all(&old).map_err(|error| told(&old, error))
+        // The report is in its place, whatever is left of the old one.
+        let _ = fs::remove_dir_all(&old);
+        Ok(())
     }
+}
+
+/// Something in a folder, or deeper, that is not known by its path in it.
+fn other_than(root: &Path, inside: &Path, is_known: &dyn Fn(&Path) -> bool) -> io::Result<Option<PathBuf>> {
+    for entry in fs::read_dir(root.join(inside))? {
+        let entry = entry?;
+        let path = inside.join(entry.file_name());
+        let is_part = entry.file_type()?.is_dir() && path.components().count() == 1;
+        let other = if is_part { other_than(root, &path, is_known)? } else { (!is_known(&path)).then_some(path) };
+        if other.is_some() {
+            return Ok(other);
+        }
+    }
+    Ok(None)
 }
 
 impl Drop for NewFolder {
@@ -115,7 +131,7 @@ mod tests {
         fs::create_dir_all(&root)?;
         let place = root.join("out");
         let fill = |text: &str, finish: bool| -> io::Result<()> {
-            let new = NewFolder::create(&place, "known")?;
+            let new = NewFolder::create(&place, &|path| path == Path::new("known") || path == Path::new("deep/er"))?;
             new.write(Path::new("known"), text.as_bytes())?;
             new.write(Path::new("deep/er"), b"")?;
             if finish { new.into_place() } else { Ok(()) }
@@ -126,7 +142,7 @@ mod tests {
         fill("two", true)?;
         assert_eq!(fs::read_to_string(place.join("known"))?, "two");
         assert_eq!(fs::read_dir(&root)?.count(), 1);
-        fs::remove_file(place.join("known"))?;
+        fs::write(place.join("deep/mine"), b"mine")?;
         assert_eq!(fill("three", true).map_err(|error| error.kind()), Err(io::ErrorKind::AlreadyExists));
         replace_file(&root.join("history"), b"1")?;
         replace_file(&root.join("history"), b"2")?;
