@@ -101,12 +101,14 @@ fn fair_shares_give_way_where_what_is_over_leaves_no_plan_with_them() {
 
 #[test]
 fn a_meeting_that_is_left_out_and_one_that_is_new_are_told() {
-    let first = planned(year());
-    let roster = people(&["ana", "bo", "cy", "di", "em"]);
+    let on = |dates: &[&str]| {
+        let roster = people(&["ana", "bo", "cy", "di", "em"]);
+        let meeting = |builder: ProjectBuilder, date: &&str| builder.meeting(Meeting::new(*date));
+        dates.iter().fold(Project::builder(&roster), meeting).role(ProjectRole::new("chair"))
+    };
+    let first = planned(on(&DATES));
     let dates = ["2027-01-12", "2027-02-09", "2027-03-09", "2027-05-11", "2027-06-08", "2027-07-13"];
-    let meeting = |builder: ProjectBuilder, date: &&str| builder.meeting(Meeting::new(*date));
-    let builder = dates.iter().fold(Project::builder(&roster).name("A year"), meeting).role(ProjectRole::new("chair"));
-    let again = planned(builder.history(first.history()).frozen_until("2027-03-01"));
+    let again = planned(on(&dates).history(first.history()).frozen_until("2027-03-01"));
     let told = again.changes().meetings().join(" ");
     assert_eq!(told, "The meeting on 2027-04-13 is left out. There is a new meeting on 2027-07-13.");
 }
