@@ -49,7 +49,9 @@ pub(super) fn search_each(
 ) -> Option<(Assignment, u64)> {
     let open = (0..model.tiers()).find(|&tier| cost.0[tier] > bounds[tier])?;
     let (by_period, all) = by_period(model, lower_bounds, open);
-    if !all || by_period.len() < 2 {
+    // Levels are compared together, and cannot be cut where one of them is open.
+    let is_level = model.lists().iter().any(|list| list.contains(&open));
+    if !all || is_level || by_period.len() < 2 {
         return None;
     }
     // What is preferred need not be reached before a program is tried.
