@@ -36,10 +36,13 @@ impl Presentation for ProjectPlan {
                 tables
             });
         }
-        let meetings = self.facts().map(|meetings| (calendar(&meetings), find_yourself(&meetings)));
+        let meetings = self.facts().map(|meetings| {
+            let calendar = [Some(calendar(&meetings).opening()), decided(&meetings).map(Table::opening)];
+            (calendar.into_iter().flatten().collect::<Vec<_>>(), find_yourself(&meetings))
+        });
         let parts = self.group_members().with(self.parts_for_members()).map(|(group, parts)| [group, parts].concat());
         standing.with(meetings).with(parts).map(|((standing, (calendar, find_yourself)), parts)| {
-            [calendar.opening()].into_iter().chain(parts).chain(standing).chain([find_yourself]).collect()
+            calendar.into_iter().chain(parts).chain(standing).chain([find_yourself]).collect()
         })
     }
 
@@ -51,7 +54,8 @@ impl Presentation for ProjectPlan {
         let claims = self.claims().iter().map(ToString::to_string).chain(others).collect::<Vec<_>>();
         let claims = Table::new("What may be claimed").notes(claims).opening();
         let meetings = self.facts().into_inner();
-        let whole = [claims].into_iter().chain(self.standing_in()).chain([calendar(&meetings)]);
+        let whole =
+            [claims].into_iter().chain(self.standing_in()).chain([calendar(&meetings)]).chain(decided(&meetings));
         whole.chain(self.parts_for_organisers()).chain([find_yourself(&meetings)]).collect()
     }
 
@@ -81,18 +85,24 @@ fn calendar(meetings: &[MeetingFacts]) -> Table {
             told.map_or(String::new(), |(_, told, _)| told.clone())
         });
         let hours = meeting.hours.map_or(String::new(), plain);
-        let decided = meeting.decided.iter().map(|(decision, leads)| match leads.as_slice() {
-            [] => decision.clone(),
-            leads => format!("{decision} (led by {})", leads.join(", ")),
-        });
-        let ends = [decided.collect::<Vec<_>>().join("; "), meeting.online.join(", "), meeting.absent.join(", ")];
-        let state = if meeting.frozen { "settled" } else { "" };
         let starts = [meeting.date.clone(), hours, meeting.room.clone().unwrap_or_default()];
-        starts.into_iter().chain(held).chain(ends).chain([state.to_owned()]).collect::<Vec<_>>()
+        let ends = [meeting.online.join(", "), meeting.absent.join(", ")];
+        starts.into_iter().chain(held).chain(ends).collect::<Vec<_>>()
     };
+    let settled = meetings.iter().rfind(|meeting| meeting.frozen);
+    let settled = settled.map(|last| format!("Settled: all up to {}.", last.date));
     let table = Table::new(MEETINGS).text("Meeting").number("Hours").text("Room").texts(roles.iter().copied());
-    let table = table.texts(["Decided", "Online", "Not there", "State"]);
-    table.rows(meetings.iter().map(row)).without_empty_columns()
+    let table = table.texts(["Online", "Not there"]).rows(meetings.iter().map(row));
+    table.without_empty_columns().notes(settled)
+}
+
+/// What is decided at which meeting, if anything is.
+fn decided(meetings: &[MeetingFacts]) -> Option<Table> {
+    let rows = meetings.iter().flat_map(|meeting| {
+        let decided = meeting.decided.iter();
+        decided.map(|(decision, leads)| [meeting.date.clone(), decision.clone(), leads.join(", ")])
+    });
+    Table::new("What is decided when").texts(["Meeting", "Decision", "Led by"]).rows(rows).if_any()
 }
 
 /// What the row of somebody says of a meeting at which they are.
