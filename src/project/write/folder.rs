@@ -18,12 +18,12 @@ impl NewFolder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => place.to_path_buf(),
             Err(error) => return Err(told(place, error)),
         };
-        if place.exists() {
-            if let Some(other) = other_than(&place, Path::new(""), is_known).map_err(|error| told(&place, error))? {
-                let (place, other) = (place.display(), other.display());
-                let words = format!("`{place}` holds something else than a report, `{other}`; name another folder");
-                return Err(io::Error::new(io::ErrorKind::AlreadyExists, words));
-            }
+        if place.exists()
+            && let Some(other) = other_than(&place, Path::new(""), is_known).map_err(|error| told(&place, error))?
+        {
+            let (place, other) = (place.display(), other.display());
+            let words = format!("`{place}` holds something else than a report, `{other}`; name another folder");
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, words));
         }
         for attempt in 0..100 {
             let draft = beside(&place, &format!("{attempt}.draft"))?;
