@@ -45,9 +45,10 @@ impl Project {
             return Ok((parts, 0));
         }
         let others = self.alternatives(Part::Group, &parts, solver)?;
-        let (tried, last) = (others.len(), self.order.len() - 1);
-        let mut best = parts;
-        for other in others {
+        let last = self.order.len() - 1;
+        let (mut best, mut tried) = (parts, 0);
+        for other in others.into_iter().take_while(|_| !solver.is_over()) {
+            tried += 1;
             let planned = self.plan_again(Part::Group, other, last, solver)?;
             if let Some(planned) = planned.filter(|planned| cost(planned) < cost(&best)) {
                 best = planned;
@@ -65,14 +66,15 @@ impl Project {
     ) -> Result<Result<Parts, Option<EarlierPart>>, Error> {
         let mut blamed = None;
         for earlier in self.stands_on(at) {
-            let others = self.alternatives(earlier, parts, solver)?;
-            for other in &others {
-                if let Some(planned) = self.plan_again(earlier, other.clone(), at, solver)? {
+            let mut others = 0;
+            for other in self.alternatives(earlier, parts, solver)?.into_iter().take_while(|_| !solver.is_over()) {
+                others += 1;
+                if let Some(planned) = self.plan_again(earlier, other, at, solver)? {
                     return Ok(Ok(planned));
                 }
             }
             let rules = self.rules_to_blame(earlier, at, parts, solver)?;
-            let earlier = EarlierPart { part: earlier, others: others.len(), rules };
+            let earlier = EarlierPart { part: earlier, others, rules };
             // The part that is blamed is the nearest one of which some rule could give way.
             if blamed.as_ref().is_none_or(|known: &EarlierPart| known.rules.is_empty()) {
                 blamed = Some(earlier);
@@ -107,7 +109,7 @@ impl Project {
         solver: &Limited<'_>,
     ) -> Result<Vec<ClashingRule>, Error> {
         let mut rules = Vec::new();
-        for (number, words) in parts.required(earlier) {
+        for (number, words) in parts.required(earlier).into_iter().take_while(|_| !solver.is_over()) {
             let mut relaxed = parts.clone();
             self.order[..=at]
                 .iter()
@@ -130,7 +132,7 @@ impl Project {
         macro_rules! others {
             ($field:ident) => {{
                 let Some(planned) = &parts.$field else { return Ok(Vec::new()) };
-                let found = solver.now().alternatives(&planned.problem, TRIES + 1)?;
+                let found = solver.of(part).alternatives(&planned.problem, TRIES + 1)?;
                 let Alternatives::Plans(found) = found else { return Ok(Vec::new()) };
                 let other = |solution: &Solution<_>| solution.plan != planned.solution.plan;
                 let with = |solution| {

@@ -6,11 +6,12 @@ use super::calendar::Calendar;
 use super::history::History;
 use super::part::Part;
 use super::parts::Parts;
-use super::{stages, validate};
+use super::{order, stages, validate};
 use crate::error::{Error, Faults, InputFault, fault};
 use crate::event::Event;
 use crate::roster::{Roster, RosterName, RosterSource};
 use crate::rules::form::follows_from_people;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Columns of a roster that say when somebody joins, and from when on they are no longer there.
@@ -34,9 +35,13 @@ impl ProjectBuilder {
         self.project.roster = RosterSource::from(roster.clone());
         let calendar = Calendar::new(&self, &roster, &mut faults);
         let history = self.past.take();
-        let order = validate::order(&self, &mut faults);
+        let order = order::order(&self, &mut faults);
         let event = Event::new(&self.project.name);
-        let project = Project { event, given: self, roster, calendar, history, history_path: None, order };
+        let places: BTreeMap<&str, usize> =
+            history.iter().flat_map(|history| &history.meetings).map(|past| past.date.as_str()).zip(0..).collect();
+        let dates = calendar.moments.iter().map(ToString::to_string);
+        let past = dates.map(|date| places.get(date.as_str()).copied()).collect();
+        let project = Project { event, given: self, roster, calendar, history, past, history_path: None, order };
         validate::validate(&project, &mut faults);
         // Faults of parts are looked for where days and names are sound.
         if faults.is_empty() {

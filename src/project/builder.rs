@@ -78,6 +78,18 @@ fn usual_name() -> String {
     "Project".to_owned()
 }
 
+/// A setter of a part: it changes the builder of the part, which is new at first.
+macro_rules! part {
+    ($part:ident, $builder:ident, $what:literal) => {
+        #[doc = $what]
+        pub fn $part(mut self, ask: impl FnOnce($builder) -> $builder) -> Self {
+            let part = self.$part.take().unwrap_or_else(|| $builder::new(self.project.roster.clone()));
+            self.$part = Some(ask(part));
+            self
+        }
+    };
+}
+
 impl ProjectBuilder {
     pub(super) fn new(roster: impl Into<RosterSource>) -> ProjectBuilder {
         ProjectBuilder {
@@ -195,32 +207,20 @@ impl ProjectBuilder {
         self
     }
 
-    /// What is asked of who holds which role. Without it, shares of roles are fair, and turns lie apart.
-    pub fn rota(mut self, ask: impl FnOnce(RotaBuilder) -> RotaBuilder) -> Self {
-        let rota = self.rota.take().unwrap_or_else(|| RotaBuilder::new(self.project.roster.clone()));
-        self.rota = Some(ask(rota));
-        self
-    }
-
-    /// What work there is, with months as periods, on which terms people take part, and what is asked of how it is
-    /// shared.
-    pub fn work(mut self, ask: impl FnOnce(SharesBuilder) -> SharesBuilder) -> Self {
-        let work = self.work.take().unwrap_or_else(|| SharesBuilder::new(self.project.roster.clone()));
-        self.work = Some(ask(work));
-        self
-    }
-
-    /// What is asked of the tables of small groups. Without it, people meet as many others as they can.
-    pub fn tables(mut self, ask: impl FnOnce(RoundsBuilder) -> RoundsBuilder) -> Self {
-        let tables = self.tables.take().unwrap_or_else(|| RoundsBuilder::new(self.project.roster.clone()));
-        self.tables = Some(ask(tables));
-        self
-    }
-
-    /// What is asked of seats. Without it, neighbours are new from meeting to meeting.
-    pub fn seating(mut self, ask: impl FnOnce(SeatingBuilder) -> SeatingBuilder) -> Self {
-        let seating = self.seating.take().unwrap_or_else(|| SeatingBuilder::new(self.project.roster.clone()));
-        self.seating = Some(ask(seating));
-        self
-    }
+    part!(
+        rota,
+        RotaBuilder,
+        "What is asked of who holds which role. Without it, shares of roles are fair, and turns lie apart."
+    );
+    part!(
+        work,
+        SharesBuilder,
+        "What work there is, with months as periods, on which terms people take part, and what is asked of how it is shared."
+    );
+    part!(
+        tables,
+        RoundsBuilder,
+        "What is asked of the tables of small groups. Without it, people meet as many others as they can."
+    );
+    part!(seating, SeatingBuilder, "What is asked of seats. Without it, neighbours are new from meeting to meeting.");
 }

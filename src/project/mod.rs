@@ -12,6 +12,7 @@ mod history;
 mod meeting;
 mod moment;
 mod money;
+mod order;
 mod outcome;
 mod part;
 mod parts;

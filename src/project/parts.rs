@@ -17,7 +17,7 @@ pub(super) struct PlannedPart<P: Problem> {
     pub(super) solution: Solution<P::Plan>,
     /// The numbers of the rules that rest, from 1.
     pub(super) rested: BTreeSet<usize>,
-    /// Rules that rest as they name somebody who is not in the group, for those who organise.
+    /// Rules that rest as they name somebody who is not in the group, and such as give way, for those who organise.
     pub(super) resting: Vec<String>,
 }
 
@@ -42,6 +42,35 @@ pub(super) struct Parts {
     pub(super) seating: Option<PlannedPart<Seating>>,
 }
 
+/// Something that is said alike of whichever part it is: the parts have no type in common.
+macro_rules! of_part {
+    ($parts:expr, $part:expr, $planned:ident => $say:expr) => {
+        match $part {
+            Part::Group => {
+                let $planned = &$parts.group;
+                $say
+            }
+            Part::Rota => {
+                let $planned = &$parts.rota;
+                $say
+            }
+            Part::Work => {
+                let $planned = &$parts.work;
+                $say
+            }
+            Part::Tables => {
+                let $planned = &$parts.tables;
+                $say
+            }
+            Part::Seating => {
+                let $planned = &$parts.seating;
+                $say
+            }
+        }
+    };
+}
+pub(super) use of_part;
+
 impl Parts {
     /// Ids of those who were selected; `None` if the project selects nobody.
     pub(super) fn selected(&self) -> Option<Vec<&str>> {
@@ -54,29 +83,14 @@ impl Parts {
         fn of<P: Problem>(part: &Option<PlannedPart<P>>) -> &[Certificate] {
             part.as_ref().map_or(&[], |part| &part.solution.certificate)
         }
-        match part {
-            Part::Group => of(&self.group),
-            Part::Rota => of(&self.rota),
-            Part::Work => of(&self.work),
-            Part::Tables => of(&self.tables),
-            Part::Seating => of(&self.seating),
-        }
+        of_part!(self, part, planned => of(planned))
     }
 
     /// How many rules a part has in a tier.
     pub(super) fn rules_in(&self, part: Part, tier: Tier) -> usize {
-        macro_rules! of {
-            ($field:ident) => {
-                self.$field.as_ref().map_or(0, |part| part.problem.rules().filter(|(of, _)| *of == tier).count())
-            };
-        }
-        match part {
-            Part::Group => of!(group),
-            Part::Rota => of!(rota),
-            Part::Work => of!(work),
-            Part::Tables => of!(tables),
-            Part::Seating => of!(seating),
-        }
+        of_part!(self, part, planned => planned.as_ref().map_or(0, |of| {
+            of.problem.rules().filter(|(of, _)| *of == tier).count()
+        }))
     }
 
     /// The required rules of a part that were given, with their numbers from 1.
@@ -88,13 +102,7 @@ impl Parts {
             let given = |number: usize| (1..).filter(|at| !rested.contains(at)).nth(number.checked_sub(1)?);
             words.filter_map(|words| Some((given(words.rule?)?, words))).collect()
         }
-        match part {
-            Part::Group => of(&self.group),
-            Part::Rota => of(&self.rota),
-            Part::Work => of(&self.work),
-            Part::Tables => of(&self.tables),
-            Part::Seating => of(&self.seating),
-        }
+        of_part!(self, part, planned => of(planned))
     }
 
     /// The same without this part.

@@ -18,6 +18,8 @@ pub struct Project {
     pub(super) roster: Arc<Roster>,
     pub(super) calendar: Calendar,
     pub(super) history: Option<History>,
+    /// For each meeting its place in the history, if it was planned before.
+    pub(super) past: Vec<Option<usize>>,
     /// Where the history is kept.
     pub(super) history_path: Option<PathBuf>,
     /// The parts that there are, in the order in which they are planned.
@@ -87,7 +89,7 @@ impl Project {
 
     /// A meeting as it was planned before, by its date.
     pub(super) fn past(&self, at: usize) -> Option<&PastMeeting> {
-        self.history.as_ref()?.meeting(&self.date(at))
+        self.history.as_ref()?.meetings.get((*self.past.get(at)?)?)
     }
 
     /// When a meeting is, in one form however it was written.

@@ -15,18 +15,23 @@ use crate::solver::Solver;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-/// A solver whose limits are for all parts: each has as many of its steps, and what is left of its time.
+/// A solver whose limits are for all parts together.
 pub(super) struct Limited<'a> {
     solver: &'a Solver,
-    parts: usize,
+    order: &'a [Part],
     started: Instant,
 }
 
 impl Limited<'_> {
-    pub(super) fn now(&self) -> Solver {
-        let solver = self.solver.with_time_since(self.started);
-        let steps = solver.steps / self.parts.max(1) as u64;
-        solver.steps(steps)
+    /// The solver of a part, which has an even part of the steps, and of the time that is left with the parts after it.
+    pub(super) fn of(&self, part: Part) -> Solver {
+        let at = self.order.iter().position(|known| *known == part).unwrap_or(0);
+        self.solver.one_of(self.order.len(), self.order.len() - at, self.started)
+    }
+
+    /// Whether nothing more is to be tried.
+    pub(super) fn is_over(&self) -> bool {
+        self.solver.is_over(self.started)
     }
 }
 
@@ -37,8 +42,8 @@ pub(super) enum Failure {
 }
 
 impl Project {
-    /// Plans all parts, in their order, each given those before it. The solver's limit of time is for all parts together;
-    /// each may take an even part of its steps whenever it is planned.
+    /// Plans all parts, in their order, each given those before it. The solver's limits are for all parts together: each
+    /// may take an even part of the steps whenever it is planned, and of the time that is left.
     ///
     /// ```
     /// use roundtable::{Meeting, Member, Project, ProjectRole, Roster, Solver};
@@ -59,7 +64,7 @@ impl Project {
     ///
     /// As [`Solver::solve`], and faults of parts that only who was selected shows.
     pub fn plan(&self, solver: &Solver) -> Result<ProjectOutcome, Error> {
-        let solver = &Limited { solver, parts: self.order.len(), started: Instant::now() };
+        let solver = &Limited { solver, order: &self.order, started: Instant::now() };
         let mut parts = Parts::default();
         for (at, &part) in self.order.iter().enumerate() {
             match self.plan_part(part, &mut parts, solver)? {
@@ -105,7 +110,7 @@ impl Project {
                 let (people, builder) = ($people, builder.without_rules(without));
                 let roster = people.roster();
                 let build = |resting: &BTreeSet<usize>| builder.clone().without_rules(resting).build_with(&roster);
-                match solved(build, &people, solver)? {
+                match solved(build, &people, &solver.of(part))? {
                     Ok(planned) => {
                         parts.$field = Some(planned);
                         Ok(None)
@@ -118,7 +123,7 @@ impl Project {
             Part::Group => {
                 let Some(builder) = stages::group(self) else { return Ok(None) };
                 let problem = builder.without_rules(without).build_with(&self.roster)?;
-                match answer(problem, BTreeSet::new(), Vec::new(), solver)? {
+                match answer(problem, BTreeSet::new(), Vec::new(), &solver.of(part))? {
                     Ok(planned) => parts.group = Some(planned),
                     Err(failure) => return Ok(Some(failure)),
                 }
@@ -153,7 +158,7 @@ impl Project {
         let roster = people.roster();
         let plan = |builder: RotaBuilder| {
             let build = |resting: &BTreeSet<usize>| builder.clone().without_rules(resting).build_with(&roster);
-            solved(build, &people, solver)
+            solved(build, &people, &solver.of(Part::Rota))
         };
         let mut planned = plan(builder.clone())?;
         if matches!(planned, Err(Failure::Impossible(_))) && self.calendar.frozen > 0 {
@@ -183,7 +188,7 @@ impl Project {
 fn solved<P: Problem>(
     build: impl Fn(&BTreeSet<usize>) -> Result<P, Error>,
     people: &People<'_>,
-    solver: &Limited<'_>,
+    solver: &Solver,
 ) -> Result<Result<PlannedPart<P>, Failure>, Error> {
     match build(&BTreeSet::new()) {
         Ok(problem) => answer(problem, BTreeSet::new(), Vec::new(), solver),
@@ -205,9 +210,9 @@ fn answer<P: Problem>(
     problem: P,
     rested: BTreeSet<usize>,
     resting: Vec<String>,
-    solver: &Limited<'_>,
+    solver: &Solver,
 ) -> Result<Result<PlannedPart<P>, Failure>, Error> {
-    Ok(match solver.now().solve(&problem)? {
+    Ok(match solver.solve(&problem)? {
         Outcome::Solved(solution) => Ok(PlannedPart { problem, solution, rested, resting }),
         Outcome::Impossible(conflict) => Err(Failure::Impossible(conflict)),
         Outcome::Undecided(undecided) => Err(Failure::Undecided(undecided)),

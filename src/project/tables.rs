@@ -2,6 +2,7 @@
 
 use super::facts::MeetingFacts;
 use super::part::Part;
+use super::parts::of_part;
 use super::plan::ProjectPlan;
 use super::stages;
 use crate::event::Event;
@@ -141,13 +142,7 @@ fn find_yourself(meetings: &[MeetingFacts]) -> Table {
 
 impl ProjectPlan {
     fn standing(&self, part: Part) -> Public<Option<Standing>> {
-        let standing = match part {
-            Part::Group => self.group().map(|of| of.standing.clone()),
-            Part::Rota => self.rota().map(|of| of.standing.clone()),
-            Part::Work => self.work().map(|of| of.standing.clone()),
-            Part::Tables => self.tables().map(|of| of.standing.clone()),
-            Part::Seating => self.seating().map(|of| of.standing.clone()),
-        };
+        let standing = of_part!(self.parts, part, planned => planned.as_ref().map(|of| of.solution.standing.clone()));
         standing.map_or_else(Public::default, |standing| standing.map(Some))
     }
 
@@ -176,7 +171,7 @@ impl ProjectPlan {
 
     fn parts_for_organisers(&self) -> Vec<Table> {
         let all = |part: Part, tables: Vec<Table>, resting: &[String]| {
-            let resting = Table::new("Rules that rest").notes(resting).if_any();
+            let resting = Table::new("Rules that rest or give way").notes(resting).if_any();
             let of_part = tables.into_iter().chain(resting).map(move |table| {
                 let title = format!("{}: {}", part.name(), table.title);
                 Table { title, opening: false, links: Vec::new(), ..table }

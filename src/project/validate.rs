@@ -1,8 +1,9 @@
 //! What is wrong with what was given to a project, beside the faults of its parts.
 
+mod history;
+
 use super::Project;
 use super::builder::ProjectBuilder;
-use super::history::History;
 use super::part::Part;
 use super::parts::Parts;
 use super::stages;
@@ -17,57 +18,6 @@ const MAX_ROUNDS: usize = 100;
 /// Months, and rounds in all, with which the parts work.
 const MAX_PERIODS: usize = 1_000;
 
-/// The parts that there are, in the order asked for. Notes what is asked for twice, is not there, or comes before what it
-/// stands on.
-pub(super) fn order(given: &ProjectBuilder, faults: &mut Faults) -> Vec<Part> {
-    let asked = given.project.order.clone().unwrap_or_default();
-    let is_there = |part: &Part| match part {
-        Part::Group => given.group.is_some(),
-        Part::Rota => !given.roles.is_empty(),
-        Part::Work => given.work.is_some(),
-        Part::Tables => given.meetings.iter().any(|meeting| meeting.small_groups.is_some()),
-        Part::Seating => given.meetings.iter().any(|meeting| meeting.room.is_some()),
-    };
-    let mut order: Vec<Part> = Vec::new();
-    for part in &asked {
-        if order.contains(part) {
-            faults.push(fault!(Twice, "`{part}` stands twice in the order of parts; keep one").under("project.order"));
-        } else {
-            order.push(*part);
-        }
-    }
-    // A training counts for a rota that is planned after it, unless turns count as work in their turn.
-    let learns = given.roles.iter().any(|role| !role.learnt_at.is_empty());
-    let work_first = learns && asked.is_empty() && given.roles.iter().all(|role| role.prepare_hours.is_none());
-    let mut usual = Part::ALL;
-    if work_first {
-        usual = [Part::Group, Part::Work, Part::Rota, Part::Tables, Part::Seating];
-    }
-    let rest = usual.into_iter().filter(|part| !asked.contains(part));
-    // Everything is about those who are in the group.
-    if asked.iter().position(|part| *part == Part::Group).is_some_and(|at| at > 0) {
-        faults.push(
-            fault!(WrongOrder, "`group` is planned first, as all else is about who is in it").under("project.order"),
-        );
-    }
-    let (before, after): (Vec<Part>, Vec<Part>) = rest.partition(|part| *part == Part::Group);
-    let order: Vec<Part> = before.into_iter().chain(order).chain(after).filter(is_there).collect();
-    let position = |part| order.iter().position(|known| *known == part).unwrap_or(usize::MAX);
-    for role in &given.roles {
-        for (asks, part, why) in
-            [(role.each_table, Part::Tables, "at each table"), (!role.seat.is_any(), Part::Seating, "on some seats")]
-        {
-            if asks && position(part) < position(Part::Rota) {
-                faults.push(
-                    fault!(WrongOrder, "`{}` is held {why}, so that `rota` is planned before `{part}`", role.name)
-                        .under("project.order"),
-                );
-            }
-        }
-    }
-    order
-}
-
 /// Notes everything that is wrong beside the faults of parts.
 pub(super) fn validate(project: &Project, faults: &mut Faults) {
     let given = &project.given;
@@ -80,7 +30,7 @@ pub(super) fn validate(project: &Project, faults: &mut Faults) {
     parts_left_out(given, faults);
     money(project, faults);
     supporters(project, faults);
-    history(project, faults);
+    history::history(project, faults);
 }
 
 fn meetings(project: &Project, faults: &mut Faults) {
@@ -274,75 +224,6 @@ fn supporters(project: &Project, faults: &mut Faults) {
                 faults
                     .push(fault!(Twice, "`{member}` is a supporter, and is supported by `{supporter}`; leave one out"));
             }
-        }
-    });
-}
-
-/// Notes a history of another project, meetings that are over and not in it, and people in it whom the roster has lost.
-fn history(project: &Project, faults: &mut Faults) {
-    let Some(history) = &project.history else {
-        if let Some(at) = project.frozen().next() {
-            let fault = fault!(
-                Missing,
-                "the meeting on `{}` is before this day, and there is no history that says what was planned; plan once without \
-                 `frozen_until`, or name the history",
-                project.date(at)
-            );
-            faults.push(fault.under("project.frozen_until"));
-        }
-        return;
-    };
-    faults.under("project.history", |faults| {
-        history.check(project.name(), faults);
-        let known: BTreeSet<String> = project.positions().map(|at| project.date(at)).collect();
-        for at in project.frozen() {
-            let Some(past) = project.past(at) else {
-                faults.push(fault!(
-                    OtherProject,
-                    "the meeting on `{}` is before `frozen_until`, and the history does not have it; correct the date, or give \
-                     an earlier day",
-                    project.date(at)
-                ));
-                continue;
-            };
-            let held = past.turns.iter().flat_map(|turns| &turns.roles).filter(|(_, holders)| !holders.is_empty());
-            for (role, _) in held.filter(|(name, _)| !project.given.roles.iter().any(|role| role.name == **name)) {
-                faults.push(fault!(
-                    OtherProject,
-                    "`{role}` was held on `{}`, which is settled, and is no role of the project; put it back",
-                    past.date
-                ));
-            }
-            let rounds = project.given.meetings[at].small_groups.map_or(0, |of| of.rounds);
-            if rounds != past.tables.len() {
-                faults.push(fault!(
-                    OtherProject,
-                    "small groups met for {} rounds on `{}`, which is settled, and the project has {rounds}; put them back",
-                    past.tables.len(),
-                    past.date
-                ));
-            }
-            let strangers: BTreeSet<&str> =
-                History::named(past).filter(|id| project.roster.find(id).is_none()).collect();
-            for id in strangers {
-                faults.push(fault!(
-                    OtherProject,
-                    "`{id}` was there on `{}`, and is not on the roster; who leaves stays on it, with the day under `left`",
-                    past.date
-                ));
-            }
-        }
-        let until = project.calendar.moments.get(project.calendar.frozen);
-        let lost = history.meetings.iter().filter(|past| {
-            let is_over = until.is_none_or(|until| past.date < until.to_string());
-            is_over && project.calendar.frozen > 0 && !known.contains(&past.date)
-        });
-        for past in lost {
-            faults.push(fault!(
-                OtherProject,
-                "the history has a meeting on `{}`, before `frozen_until`, which the project does not have; put it back",
-                past.date
-            ));
         }
     });
 }

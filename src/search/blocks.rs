@@ -40,7 +40,8 @@ impl<'a> BlockMoves<'a> {
 
     /// A random exchange of a block, as moves made one after the other; no steps if it is not allowed.
     pub(super) fn propose(&self, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
-        let block = &self.blocks[random.below(self.blocks.len())];
+        let number = random.below(self.blocks.len());
+        let block = &self.blocks[number];
         let around = around(state, block.units[0]);
         let from = state.slot(block.units[0]);
         let to = state.slot(UnitId((around.start + random.below(around.len())) as u32));
@@ -49,7 +50,8 @@ impl<'a> BlockMoves<'a> {
             return;
         }
         let (mut here, mut there) = (Vec::new(), Vec::new());
-        for unit in around.map(|at| UnitId(at as u32)).filter(|unit| !block.units.contains(unit)) {
+        let is_other = |unit: &UnitId| self.block_of[unit.index()] != Some(number as u32);
+        for unit in around.map(|at| UnitId(at as u32)).filter(is_other) {
             let slot = state.slot(unit);
             if touches(to, slot) {
                 there.push(unit);

@@ -112,6 +112,15 @@ impl SharesPlan {
         &self.learning
     }
 
+    /// Ids of those who attend a training.
+    pub(crate) fn attendees(&self, training: &str) -> &[String] {
+        let attended = self.learning.iter().find_map(|learning| match learning {
+            PlannedLearning::Event { event, members } if event == training => Some(members.as_slice()),
+            _ => None,
+        });
+        attended.unwrap_or_default()
+    }
+
     /// The decisions, in the order of the problem.
     pub fn decisions(&self) -> &[PlannedDecision] {
         &self.decisions

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::milp::{self, Backend};
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// Steps of the search unless said otherwise.
@@ -115,10 +115,17 @@ impl Solver {
         Solver::default()
     }
 
-    /// The same, of whose limit of time what has passed since a moment is gone.
-    pub(crate) fn with_time_since(&self, started: Instant) -> Solver {
-        let left = self.time.map(|limit| limit.saturating_sub(started.elapsed()).max(LEAST_TIME));
-        Solver { time: left, ..self.clone() }
+    /// One of several solves that began at a moment, of which so many are to come: it has an even part of the steps of
+    /// `all`, and of the time that is left an even part with those to come.
+    pub(crate) fn one_of(&self, all: usize, to_come: usize, started: Instant) -> Solver {
+        let part = |limit: Duration| limit.saturating_sub(started.elapsed()) / to_come.max(1) as u32;
+        let time = self.time.map(|limit| part(limit).max(LEAST_TIME));
+        Solver { time, steps: self.steps / all.max(1) as u64, ..self.clone() }
+    }
+
+    /// Whether the limit of time that began at a moment is over, or somebody has cancelled.
+    pub(crate) fn is_over(&self, started: Instant) -> bool {
+        self.time.is_some_and(|limit| limit <= started.elapsed()) || self.cancelled().load(Ordering::Relaxed)
     }
 
     /// Seed of the random numbers.

@@ -3,7 +3,6 @@
 use crate::project::Project;
 use crate::project::parts::Parts;
 use crate::rota::{PlannedTurns, RotaBuilder, RotaRule};
-use crate::shares::{PlannedLearning, SharesPlan};
 use crate::tier::Tier;
 
 /// The rota of a project, if it has roles.
@@ -100,7 +99,7 @@ fn learnt(project: &Project, so_far: &Parts) -> Vec<(String, String, usize)> {
     let before = project.history.as_ref().and_then(|history| history.work.as_ref());
     let Some(work) = planned.or(before) else { return Vec::new() };
     let roles = project.given.roles.iter().flat_map(|role| role.learnt_at.iter().map(move |event| (role, event)));
-    let attended = |event: &String| attendees(work, event).iter().cloned();
+    let attended = |event: &String| work.attendees(event).iter().cloned();
     let from = |event: &String| {
         let trainings = project.given.work.iter().flat_map(|work| &work.trainings);
         let period = trainings.filter(|training| training.name() == event).map(|training| training.in_period).next()?;
@@ -110,12 +109,4 @@ fn learnt(project: &Project, so_far: &Parts) -> Vec<(String, String, usize)> {
         .filter_map(|(role, event)| Some((role, event, from(event)? + 1)))
         .flat_map(|(role, event, from)| attended(event).map(move |member| (member, role.name.clone(), from)))
         .collect()
-}
-
-fn attendees<'a>(work: &'a SharesPlan, name: &str) -> &'a [String] {
-    let attended = work.learning().iter().find_map(|learning| match learning {
-        PlannedLearning::Event { event, members } if event == name => Some(members.as_slice()),
-        _ => None,
-    });
-    attended.unwrap_or_default()
 }

@@ -95,19 +95,15 @@ fn as_announced(project: &Project, mut builder: SharesBuilder) -> SharesBuilder 
     let settled = before.part(|name| is_known(name) && is_settled(name));
     let open = before.part(|name| is_known(name) && !is_settled(name));
     // Nobody else attends a training that is over.
-    let attended = |name: &str| {
-        let of = settled.learning().iter().find_map(|of| match of {
-            PlannedLearning::Event { event, members } if event == name => Some(members.len()),
-            _ => None,
-        });
-        of.unwrap_or(0)
+    let still = |training: &Training| {
+        let attended = settled.attendees(training.name()).len();
+        match (begun(&[training.in_period]), attended) {
+            (false, _) => Some(training.clone()),
+            (true, 0) => None,
+            (true, attended) => Some(training.clone().places(attended)),
+        }
     };
-    let trainings = builder.trainings.iter().filter(|of| !begun(&[of.in_period]) || attended(of.name()) > 0).cloned();
-    let full = |training: Training| {
-        let places = attended(training.name());
-        if begun(&[training.in_period]) { training.places(places) } else { training }
-    };
-    let trainings = trainings.map(full).collect();
+    let trainings = builder.trainings.iter().filter_map(still).collect();
     builder.trainings = trainings;
     builder.rules.put_off();
     builder.prefer(Tier(1), ShareRule::as_announced(&open)).require(ShareRule::as_announced(&settled))
