@@ -247,3 +247,18 @@ impl Solver {
         &self.cancel.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_solves_share_what_one_is_limited_to() {
+        let solver = Solver::new().steps(1_000).time_limit(Duration::from_secs(3_600));
+        let one = solver.one_of(5, 2, Instant::now());
+        assert_eq!(one.steps, 200);
+        assert!(one.time.is_some_and(|time| time <= Duration::from_secs(1_800)));
+        assert_eq!(Solver::new().one_of(5, 2, Instant::now()).time, None);
+        assert!(!solver.is_over(Instant::now()));
+    }
+}

@@ -297,21 +297,3 @@ fn an_earlier_part_is_taken_otherwise_where_it_leaves_a_later_one_no_plan() {
     assert_eq!((conflict.part, after.part), (Part::Seating, Part::Rota));
     assert!(after.rules.iter().any(|rule| rule.sentence.contains("ana")), "{:?}", after.rules);
 }
-
-#[test]
-fn a_limit_of_time_leaves_something_for_every_part() {
-    // Burdens of 3 and 1 come to no even share, so that the rota takes whatever time it is given.
-    let ids: Vec<String> = (0..24).map(|at| format!("m{at}")).collect();
-    let roster = people(&ids.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut builder = Project::builder(&roster);
-    for week in 0..26 {
-        let date = format!("2027-{:02}-{:02}", 1 + week / 4, 1 + 7 * (week % 4));
-        builder = builder.meeting(Meeting::new(date).small_groups(4, 1));
-    }
-    let roles = [("chair", 3), ("minutes", 1), ("welcome", 2)];
-    let builder =
-        roles.into_iter().fold(builder, |builder, (name, burden)| builder.role(ProjectRole::new(name).burden(burden)));
-    let solver = roundtable::Solver::new().time_limit(std::time::Duration::from_secs(4));
-    let outcome = builder.build().expect("a good project").plan(&solver).expect("an answer");
-    super::checked(&outcome.plan().expect("each part has had time for a plan"));
-}
