@@ -45,7 +45,8 @@ impl Model {
 }
 
 impl Beside<'_> {
-    /// The pairs that are kept apart where contact is by classes, with in how many periods.
+    /// The pairs that are kept apart where contact is by classes, with in how many of all periods: those without contact
+    /// are among them, as among the periods of a supply.
     pub(super) fn kept_apart(&self, contacts: &Contacts, slots: &Slots) -> BTreeMap<MemberPair, i64> {
         let mut kept: BTreeSet<(MemberPair, usize)> = BTreeSet::new();
         if contacts.relation().graph().is_some() {
