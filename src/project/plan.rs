@@ -10,8 +10,9 @@ use crate::rota::{Rota, RotaPlan};
 use crate::rounds::{Rounds, RoundsPlan};
 use crate::seating::{Seating, SeatingPlan};
 use crate::shares::{Shares, SharesPlan};
-use crate::table::{Audience, text};
+use crate::table::{Audience, Table, text};
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A project with all its parts planned.
 ///
@@ -22,6 +23,8 @@ pub struct ProjectPlan {
     pub(super) parts: Parts,
     /// How many other groups that are as good were tried.
     pub(super) others: usize,
+    /// Who could take whose place, looked for when it is first asked for.
+    pub(super) standing_in: OnceLock<Option<Table>>,
 }
 
 /// Gives the answer, and the problem, of a part.
@@ -41,7 +44,7 @@ macro_rules! part {
 
 impl ProjectPlan {
     pub(super) fn new(project: Project, parts: Parts, others: usize) -> ProjectPlan {
-        ProjectPlan { project, parts, others }
+        ProjectPlan { project, parts, others, standing_in: OnceLock::new() }
     }
 
     part!(group, CompositionPlan, group_problem, Composition, "Who is in the group");

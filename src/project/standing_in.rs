@@ -8,6 +8,8 @@ use crate::solver::Solver;
 use crate::table::Table;
 use itertools::Itertools;
 
+/// How many of those who could take a place are looked at for each who leaves: the first of the roster.
+const MOST_SOUGHT: usize = 200;
 /// Steps that are enough to place a group of people who are all given.
 const STEPS: u64 = 200_000;
 
@@ -15,6 +17,10 @@ impl ProjectPlan {
     /// For each of those selected who leaves: the rules of the group that are broken without them, and who of the others
     /// would mend that. For those who organise.
     pub(super) fn standing_in(&self) -> Option<Table> {
+        self.standing_in.get_or_init(|| self.sought_for_leavers()).clone()
+    }
+
+    fn sought_for_leavers(&self) -> Option<Table> {
         let part = self.parts.group.as_ref()?;
         let group = part.solution.plan.groups().first()?;
         let calendar = &self.project.calendar;
@@ -32,8 +38,8 @@ impl ProjectPlan {
             let may = self.project.roster.members().map(|member| member.id()).filter(|id| {
                 !self.project.is_supporter(id) && !rest.contains(id) && *id != leaver && calendar.leaves(id).is_none()
             });
-            let with = |id: &&str| self.lacking(&rest.iter().copied().chain([*id]).collect_vec()).is_empty();
-            let could: Vec<&str> = may.filter(with).collect();
+            let with = |id: &&str| self.meet(&rest.iter().copied().chain([*id]).collect_vec(), &|_| true);
+            let could: Vec<&str> = may.take(MOST_SOUGHT).filter(with).collect();
             let could = match could.as_slice() {
                 [] => "nobody on the roster would mend that alone".to_owned(),
                 could => format!("each of these could take the place: {}", could.join(", ")),
@@ -43,24 +49,21 @@ impl ProjectPlan {
         Table::new("Who leaves, and who could take the place").notes(notes).if_any()
     }
 
-    /// The required rules of the group that these people do not meet, in words.
+    /// The required rules of the group that these people do not meet, in words: those that they cannot meet alone.
     fn lacking(&self, people: &[&str]) -> Vec<String> {
-        let Some(part) = &self.parts.group else { return Vec::new() };
-        let roster = part.problem.roster().only(|id| people.contains(&id));
-        let Some(builder) = self.project.given.group.clone() else { return Vec::new() };
-        let holds = |kept: &dyn Fn(usize) -> bool| is_met(only(builder.clone(), people.len(), kept), &roster);
-        if holds(&|_| true) {
+        if self.meet(people, &|_| true) {
             return Vec::new();
         }
-        // Each rule by itself: which of them these people cannot meet.
-        let broken = builder
-            .rules
-            .asked
-            .iter()
-            .enumerate()
-            .filter(|(at, asked)| asked.is_required() && !holds(&|other| other == *at));
+        let rules = self.project.given.group.iter().flat_map(|group| group.rules.asked.iter().enumerate());
+        let broken = rules.filter(|(at, asked)| asked.is_required() && !self.meet(people, &|other| other == *at));
         let broken: Vec<String> = broken.map(|(_, asked)| asked.rule.to_string()).collect();
         if broken.is_empty() { vec!["its rules together".to_owned()] } else { broken }
+    }
+
+    /// Whether these people meet those of the required rules of the group that are kept.
+    fn meet(&self, people: &[&str], kept: &dyn Fn(usize) -> bool) -> bool {
+        let (Some(part), Some(builder)) = (&self.parts.group, self.project.given.group.clone()) else { return true };
+        is_met(only(builder, people.len(), kept), &part.problem.roster().only(|id| people.contains(&id)))
     }
 }
 

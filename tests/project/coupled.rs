@@ -297,3 +297,24 @@ fn an_earlier_part_is_taken_otherwise_where_it_leaves_a_later_one_no_plan() {
     assert_eq!((conflict.part, after.part), (Part::Seating, Part::Rota));
     assert!(after.rules.iter().any(|rule| rule.sentence.contains("ana")), "{:?}", after.rules);
 }
+
+#[test]
+fn who_could_take_the_place_of_a_leaver_is_told_with_what_the_group_lacks() {
+    let site = |id: &str| if id == "ana" || id == "nia" { "north" } else { "south" };
+    let roster = Roster::new(["ana", "bo", "cy", "nia", "sol"].map(|id| Member::new(id).tag("site", site(id))));
+    let plan = planned(
+        Project::builder(&roster.expect("a good roster"))
+            .meeting(Meeting::new(DATES[0]))
+            .meeting(Meeting::new(DATES[2]))
+            .leaves("ana", "2027-03-01")
+            .role(ProjectRole::new("chair"))
+            .group(3, |group| {
+                let stay = ["ana", "bo", "cy"].into_iter().map(|id| Rule::in_group(id, "group"));
+                stay.fold(group.require(Rule::places("north", 1..)), |group, rule| group.prefer(Tier(1), rule))
+            }),
+    );
+    let told = roundtable::table::markdown(&plan, roundtable::table::Audience::Organisers);
+    let line = told.lines().find(|line| line.contains("leaves on 2027-03-01")).expect("it is told");
+    assert!(line.contains("at least 1 place for `north`"), "{line}");
+    assert!(line.ends_with("each of these could take the place: nia."), "{line}");
+}
