@@ -2,12 +2,16 @@
 //! which a test fails, with the case that it found. What it finds becomes a test of its own with a name.
 //!
 //! With `conflicts` it draws `N` impossible problems of each kind, and holds their conflicts against enumeration. With
-//! `planted` it draws `N` problems with a plan in them, and counts those in which none is found.
+//! `planted` it draws `N` problems with a plan in them, and counts those in which none is found. With `cases` it draws `N`
+//! small problems where each suite draws 256, and holds answers against every plan. With `fuzz` each reader reads `N`
+//! changed files.
 //!
 //! ```text
 //! cargo bench --bench oracle -- N [FIRST_SEED]
 //! cargo bench --bench oracle -- conflicts N
 //! cargo bench --bench oracle -- planted N [FIRST_SEED]
+//! cargo bench --bench oracle -- cases N [SEED]
+//! cargo bench --bench oracle -- fuzz N [FIRST_SEED]
 //! ```
 
 use std::process::{Command, ExitCode};
@@ -40,6 +44,23 @@ fn planted_are_found(n: &str, first: &str) -> Result<bool, std::io::Error> {
     Ok(tests.status()?.success())
 }
 
+/// Whether answers to so many small problems agree with all their plans.
+fn cases_agree(n: &str, seed: &str) -> Result<bool, std::io::Error> {
+    let mut tests = Command::new(env!("CARGO"));
+    tests.args(["test", "--release", "--tests", "--no-fail-fast", "--", "answers_agree_with_every_plan"]);
+    tests.args(["conflicts_agree_with_every_plan", "mixtures_of_rules"]);
+    tests.env("PROPTEST_CASES", n).env("PROPTEST_RNG_SEED", seed);
+    Ok(tests.status()?.success())
+}
+
+/// Whether no reader breaks on so many changed files.
+fn files_are_read(n: &str, first: &str) -> Result<bool, std::io::Error> {
+    let mut tests = Command::new(env!("CARGO"));
+    tests.args(["test", "--quiet", "--release", "--features", "sheets", "--test", "fuzz", "--", "--nocapture"]);
+    tests.env("FUZZ", n).env("FUZZ_SEED", first);
+    Ok(tests.status()?.success())
+}
+
 fn main() -> Result<ExitCode, std::io::Error> {
     // Cargo adds `--bench`.
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -48,6 +69,10 @@ fn main() -> Result<ExitCode, std::io::Error> {
         ["conflicts", n] => Some(conflicts_hold(n)?),
         ["planted", n] => Some(planted_are_found(n, "0")?),
         ["planted", n, first] => Some(planted_are_found(n, first)?),
+        ["cases", n] => Some(cases_agree(n, "12")?),
+        ["cases", n, seed] => Some(cases_agree(n, seed)?),
+        ["fuzz", n] => Some(files_are_read(n, "12")?),
+        ["fuzz", n, first] => Some(files_are_read(n, first)?),
         _ => None,
     };
     if let Some(held) = held {
@@ -61,6 +86,10 @@ fn main() -> Result<ExitCode, std::io::Error> {
             println!("cargo bench --bench oracle -- N [FIRST_SEED]: runs the tests with N new seeds");
             println!("cargo bench --bench oracle -- conflicts N: holds N conflicts of each kind against enumeration");
             println!("cargo bench --bench oracle -- planted N [FIRST_SEED]: counts the planted plans that are missed");
+            println!(
+                "cargo bench --bench oracle -- cases N [SEED]: holds answers to N small problems against every plan"
+            );
+            println!("cargo bench --bench oracle -- fuzz N [FIRST_SEED]: gives each reader N changed files");
             return Ok(ExitCode::SUCCESS);
         }
     };

@@ -84,6 +84,7 @@ mod answer;
 pub mod audit;
 mod composition;
 mod date;
+pub mod disk;
 mod error;
 mod event;
 mod explain;

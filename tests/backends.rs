@@ -1,9 +1,13 @@
 //! One suite for every engine of the build, the check that stands between engines and answers, and engines that are not
 //! built in.
 
+mod common;
+
 mod engines {
     mod agreement;
     mod conformance;
+    #[cfg(feature = "microlp")]
+    mod liars;
     mod lies;
     mod own;
     mod programs;

@@ -1,6 +1,11 @@
 //! Search and floor compose without any integer program; also what a build without features offers.
 
-use roundtable::{Composition, Lens, Member, Outcome, Problem, Proof, Roster, Rule, Solver, Tier};
+use roundtable::{
+    AnswerFile, Composition, Error, Lens, Measured, Member, Outcome, Problem, ProblemFile, Proof, Roster, Rule, Solver,
+    Tier,
+};
+use std::fs;
+use std::path::Path;
 
 fn roster() -> Roster {
     let backgrounds = ["lived experience", "practitioner", "researcher"];
@@ -43,4 +48,42 @@ fn counting_alone_shows_a_conflict() {
     let Outcome::Impossible(conflict) = outcome else { panic!("{outcome:?}") };
     assert_eq!(conflict.rules[0].rule, Some(1));
     assert!(conflict.reason.is_some_and(|reason| reason.contains("need 24 people who can wear that hat")));
+}
+
+/// The answer to a problem, which 1, 2 and 8 threads give alike.
+fn answer<P: Problem>(problem: Result<P, Error>) -> String
+where
+    P::Plan: Measured,
+{
+    let problem = problem.unwrap_or_else(|error| panic!("{error}"));
+    let answers = [1, 2, 8].map(|threads| {
+        let solver = Solver::new().seed(7).steps(20_000).threads(threads).without_programs();
+        let outcome = solver.solve(&problem).expect("no engine takes part");
+        serde_json::to_string_pretty(&AnswerFile::new(&outcome, 7)).expect("it can be written")
+    });
+    assert!(answers.iter().all(|answer| *answer == answers[0]));
+    answers[0].clone()
+}
+
+/// Whatever the build, its features and its optimisation: where no integer program runs, the same bytes.
+#[test]
+fn every_build_gives_the_same_answers() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("src/cli/start");
+    let mut answers = String::new();
+    for kind in ["composition", "rounds", "seating", "rota", "shares"] {
+        answers += &match ProblemFile::from_path(folder.join(kind).with_extension("toml")).expect("it is good") {
+            ProblemFile::Composition(builder) => answer(builder.build_in(&folder)),
+            ProblemFile::Rounds(builder) => answer(builder.build_in(&folder)),
+            ProblemFile::Seating(builder) => answer(builder.build_in(&folder)),
+            ProblemFile::Rota(builder) => answer(builder.build_in(&folder)),
+            ProblemFile::Shares(builder) => answer(builder.build_in(&folder)),
+            _ => panic!("a kind of problem that is not solved here"),
+        };
+        answers.push('\n');
+    }
+    let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("search_alone.txt");
+    fs::write(&made, &answers).expect("it can be written");
+    let golden = fs::read_to_string(root.join("tests/golden/search_alone.txt")).expect("it is there");
+    assert!(answers == golden, "other answers than the golden ones; where that is meant, copy `{}`", made.display());
 }

@@ -3,6 +3,7 @@
 mod door {
     mod answers;
     mod commands;
+    mod disk;
     mod faults;
     mod folder;
     mod paths;

@@ -45,7 +45,7 @@ pub(crate) fn run(asked: &Again) -> Result<ExitCode, Failure> {
             let mut table = differences("Who must be told what", "When", &plans);
             table.rows.retain(|row| !row.first().is_some_and(|who| asked.without.contains(who)));
             let table = if table.rows.is_empty() { table.notes(["Nothing changes for anybody else."]) } else { table };
-            print(&format!("\n{}", text(&One(table), Audience::Organisers)));
+            print(&format!("\n{}", text(&One(table), Audience::Organisers)))?;
         }
         Ok(status)
     })

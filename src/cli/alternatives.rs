@@ -42,7 +42,7 @@ where
         Alternatives::Impossible(conflict) => (text(conflict, Audience::Organisers), 3),
         Alternatives::Undecided(undecided) => (text(undecided, Audience::Organisers), 4),
     };
-    print(&answer);
+    print(&answer)?;
     Ok(ExitCode::from(status))
 }
 

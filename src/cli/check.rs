@@ -28,6 +28,6 @@ where
     let (solver, line) = progress::watched(solver);
     let judgement = solver.judge(&problem, &plan)?;
     drop(line);
-    print(&text(&judgement, Audience::Organisers));
+    print(&text(&judgement, Audience::Organisers))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -23,7 +23,7 @@ mod solve;
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
 use failure::Failure;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -52,19 +52,28 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "roundtable", &mut script);
-            print(&String::from_utf8_lossy(&script));
+            print(&String::from_utf8_lossy(&script))?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Man => {
             let mut page = Vec::new();
             clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
-            print(&String::from_utf8_lossy(&page));
+            print(&String::from_utf8_lossy(&page))?;
             Ok(ExitCode::SUCCESS)
         }
     }
 }
 
-/// Prints for whoever runs the program. A reader that closes the pipe early has seen what it wanted.
-fn print(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+/// Prints for whoever runs the program. A reader that closes the pipe early has seen what it wanted; what cannot be
+/// printed, as to a file on a full disk, goes where faults go.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    let printed = writeln!(stdout, "{}", text.trim_end()).and_then(|()| stdout.flush());
+    match printed {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+            Err(Failure::Broken(format!("the answer above could not be printed where it was asked for: {error}")))
+        }
+        _ => Ok(()),
+    }
 }

@@ -3,6 +3,7 @@
 use crate::arguments::Kind;
 use crate::failure::Failure;
 use crate::print;
+use roundtable::disk;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -35,11 +36,11 @@ pub(crate) fn run(kind: Kind, folder: Option<&Path>) -> Result<ExitCode, Failure
         }
     }
     std::fs::create_dir_all(folder)?;
-    std::fs::write(folder.join("people.csv"), ROSTER)?;
-    std::fs::write(folder.join(file), problem)?;
+    disk::write(&folder.join("people.csv"), ROSTER.as_bytes())?;
+    disk::write(&folder.join(file), problem.as_bytes())?;
     print(&format!(
         "{shown}/people.csv and {shown}/{file} are written. Put your people and your rules in their place, then:\n\
          \n    roundtable solve {shown}/{file} -o {shown}/plan"
-    ));
+    ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,5 @@
 //! Where answers are written: never over an input, and only as a whole.
 
-mod draft;
 mod located;
 mod rooms;
 mod times;
@@ -8,9 +7,9 @@ mod times;
 use crate::arguments::{For, OutputArguments};
 use crate::failure::Failure;
 use crate::plan::Plan;
-use draft::Draft;
 use located::located;
 use rooms::rooms;
+use roundtable::disk::Draft;
 use roundtable::table::{Audience, Presentation, Table, csv, markdown, text};
 use roundtable::{AnswerFile, Event, Outcome, report};
 use std::path::{Path, PathBuf};
@@ -169,26 +168,53 @@ impl Outputs {
         Ok(())
     }
 
+    /// Makes the folders, and a draft of each file: what cannot be written is noticed before a plan is sought.
+    pub(crate) fn begun(self) -> Result<Drafts, Failure> {
+        for (folder, _) in &self.folders {
+            let made = std::fs::create_dir_all(folder);
+            made.map_err(|error| Failure::Broken(format!("`{}`: {error}", folder.display())))?;
+        }
+        let drafts = self.files.iter().map(|file| Draft::create(&file.path)).collect::<Result<_, _>>()?;
+        Ok(Drafts { outputs: self, drafts })
+    }
+}
+
+/// The files that are to be written, with a draft of each.
+pub(crate) struct Drafts {
+    outputs: Outputs,
+    drafts: Vec<Draft>,
+}
+
+impl Drafts {
     /// Writes every file beside its place, and puts them into place only when all are written.
-    pub(crate) fn write<P: Plan>(&self, outcome: &Outcome<P>, seed: u64) -> Result<(), Failure> {
+    pub(crate) fn write<P: Plan>(self, outcome: &Outcome<P>, seed: u64) -> Result<(), Failure> {
+        let Drafts { outputs, drafts } = self;
         let is_solved = matches!(outcome, Outcome::Solved(_));
-        let files: Vec<&Output> = self.files.iter().filter(|file| is_solved || !file.of_plans).collect();
-        let content = |file: &&Output| Ok((file.path.clone(), self.written(outcome, seed, file)?));
-        let mut contents: Vec<(PathBuf, Vec<u8>)> = files.iter().map(content).collect::<Result<_, Failure>>()?;
+        let mut written = Vec::new();
+        for (file, mut draft) in outputs.files.iter().zip(drafts) {
+            if is_solved || !file.of_plans {
+                draft.write(&outputs.written(outcome, seed, file)?)?;
+                written.push(draft);
+            }
+        }
         if let Outcome::Solved(solution) = outcome {
             let lists = rooms(&solution.plan);
-            let folders = self.folders.iter().filter(|(_, has_rooms)| *has_rooms);
-            let lists = folders.flat_map(|(folder, _)| {
-                lists.iter().map(|(name, list)| (folder.join(name), list.clone().into_bytes()))
-            });
-            contents.extend(lists.filter(|(path, _)| !self.inputs.contains(path)));
+            for (folder, _) in outputs.folders.iter().filter(|(_, has_rooms)| *has_rooms) {
+                for (name, list) in &lists {
+                    let path = folder.join(name);
+                    if !outputs.inputs.contains(&path) {
+                        let mut draft = Draft::create(&path)?;
+                        draft.write(list.as_bytes())?;
+                        written.push(draft);
+                    }
+                }
+            }
         }
-        self.folders.iter().try_for_each(|(folder, _)| std::fs::create_dir_all(folder))?;
-        let drafts = contents.iter().map(|(path, content)| Draft::write(path, content));
-        let drafts: Vec<Draft<'_>> = drafts.collect::<Result<_, _>>()?;
-        Ok(drafts.into_iter().try_for_each(Draft::into_place)?)
+        Ok(written.into_iter().try_for_each(Draft::into_place)?)
     }
+}
 
+impl Outputs {
     fn written<P: Plan>(&self, outcome: &Outcome<P>, seed: u64, file: &Output) -> Result<Vec<u8>, Failure> {
         let broken = |error: serde_json::Error| Failure::Broken(error.to_string());
         let text = match file.format {

@@ -4,15 +4,18 @@ mod sheet;
 
 use crate::failure::Failure;
 use encoding_rs::Encoding;
-use roundtable::ProblemFile;
+use roundtable::{ProblemFile, disk};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::path::Path;
 
+/// A larger file is refused: no plan is as large.
+const MAX_BYTES: u64 = 256 << 20;
+
 /// The plan in a file, in the form of an answer file. `problem` says which groups there are, and in which order.
 pub(crate) fn read(path: &Path, problem: &ProblemFile) -> Result<Value, Failure> {
     let shown = path.display();
-    let bytes = std::fs::read(path);
+    let bytes = disk::read(path, MAX_BYTES);
     let text = text(&bytes.map_err(|error| Failure::input(format!("`{shown}` cannot be read: {error}")))?);
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
         let told = |fault: String| format!("`{shown}`: {fault}");

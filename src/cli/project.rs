@@ -50,7 +50,7 @@ pub(crate) fn again(asked: &Again) -> Result<ExitCode, Failure> {
     if !names.is_empty() {
         print(&format!(
             "\nAdd {names} to `absent` of {date} in the project file, or the next run plans with them again."
-        ));
+        ))?;
     }
     Ok(status)
 }
@@ -77,6 +77,10 @@ fn plan(project: &Project, output: &OutputArguments, solver: &SolverArguments) -
     if output.times.is_some() {
         faults.push("`--times`: a project has its times in its file; leave it out".to_owned());
     }
+    let folder = output.output.first();
+    if let Some(Err(error)) = folder.map(|folder| project.can_write_to(folder)) {
+        faults.push(format!("`-o`: {error}"));
+    }
     if !faults.is_empty() {
         return Err(Failure::Input(faults));
     }
@@ -84,11 +88,11 @@ fn plan(project: &Project, output: &OutputArguments, solver: &SolverArguments) -
     let outcome = project.plan(&solver)?;
     drop(line);
     let audience = output.audience.map_or(Audience::Organisers, Audience::from);
-    print(&text(&outcome, audience));
+    print(&text(&outcome, audience))?;
     Ok(ExitCode::from(match outcome {
         ProjectOutcome::Planned(plan) => {
-            print(&format!("\n{}", plan.changes()));
-            if let Some(folder) = output.output.first() {
+            print(&format!("\n{}", plan.changes()))?;
+            if let Some(folder) = folder {
                 plan.write_to(folder)?;
             }
             0

@@ -14,7 +14,7 @@ pub(crate) fn run(file: &Path) -> Result<ExitCode, Failure> {
         lines.push(format!("\nIf a rule or `tags` asks for `{column}`:"));
         lines.extend(asked_for(&roster, column).into_iter().map(|line| format!("  {line}")));
     }
-    print(&lines.join("\n"));
+    print(&lines.join("\n"))?;
     Ok(ExitCode::SUCCESS)
 }
 

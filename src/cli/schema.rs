@@ -18,7 +18,7 @@ pub(crate) fn run(of: SchemaOf) -> Result<ExitCode, Failure> {
         SchemaOf::Voting => voting_rule(),
     };
     let text = serde_json::to_string_pretty(&schema).map_err(|error| Failure::Broken(error.to_string()))?;
-    crate::print(&text);
+    crate::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 

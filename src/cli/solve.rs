@@ -43,11 +43,14 @@ where
     let Some(problem) = problem.filter(|_| faults.is_empty()) else {
         return Err(Failure::Input(faults));
     };
+    let outputs = outputs.begun()?;
     let (solver, line) = progress::watched(solver);
     let outcome = solver.solve(&problem)?;
     drop(line);
-    outputs.write(&outcome, seed)?;
-    print(&text(&outcome, output.audience.map_or(Audience::Organisers, Audience::from)));
+    let written = outputs.write(&outcome, seed);
+    // Whatever the disk refuses, the answer is printed.
+    print(&text(&outcome, output.audience.map_or(Audience::Organisers, Audience::from)))?;
+    written?;
     let status = match &outcome {
         Outcome::Solved(_) => 0,
         Outcome::Impossible(_) => 3,

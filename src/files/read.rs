@@ -6,11 +6,11 @@ use super::shape::{self, ShapeReading};
 use super::tree::Node;
 use super::words::{self, listed};
 use super::{ProblemFile, json, toml};
+use crate::disk;
 use crate::error::{Error, Faults, InputFault, fault};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
-use std::fs::File;
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// A larger problem file is refused: the tree of its values takes many times its bytes.
@@ -56,13 +56,10 @@ fn parsed(
 
 fn bytes(path: &Path) -> Result<Vec<u8>, InputFault> {
     let shown = path.display().to_string();
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
-    read.map_err(|error| InputFault::unreadable_file(&shown, error))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(fault!(BeyondLimit, "`{shown}` has more than {MAX_BYTES} bytes; put the roster into a CSV"));
-    }
-    Ok(bytes)
+    disk::read(path, MAX_BYTES).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => fault!(BeyondLimit, "`{shown}`: {error}; put the roster into a CSV"),
+        _ => InputFault::unreadable_file(&shown, error),
+    })
 }
 
 /// The problem in a text of JSON.

@@ -2,6 +2,7 @@
 
 use super::row::ProgramRow;
 use super::{Answer, Backend, Broken, EngineError, Program, ProgramLimits};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// An answer that survived the check, and what of the engine's claims did not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,13 +61,13 @@ pub enum Refusal {
 ///
 /// # Errors
 ///
-/// When the engine fails, or when the numbers of the program do not fit its arithmetic.
+/// When the engine fails, panics included, or when the numbers of the program do not fit its arithmetic.
 pub fn solve_checked(
     backend: &dyn Backend,
     program: &Program,
     limits: &ProgramLimits<'_>,
 ) -> Result<Checked, EngineError> {
-    let answer = backend.solve(program, limits)?;
+    let answer = asked(backend, program, limits)?;
     let mut refused = Vec::new();
     let start = program.start().and_then(|start| valued(program, start, Refusal::Start, &mut refused));
     let (values, bound, optimal) = match answer {
@@ -99,6 +100,17 @@ pub fn solve_checked(
         Some(best) => conclude(best, bound, optimal, &mut refused),
     };
     Ok(Checked { answer, refused })
+}
+
+/// What the engine says. One that panics has failed, and nothing else fails with it.
+fn asked(backend: &dyn Backend, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, EngineError> {
+    let attempt = catch_unwind(AssertUnwindSafe(|| backend.solve(program, limits)));
+    attempt.unwrap_or_else(|_| {
+        Err(EngineError {
+            engine: backend.name().to_owned(),
+            message: "it panicked; report it to its makers".to_owned(),
+        })
+    })
 }
 
 /// A vector that breaks nothing, with what it costs.

@@ -1,11 +1,13 @@
 //! What was planned before: written by each run, and read by the next.
 
+use crate::disk;
 use crate::error::{Error, Faults, InputFault, fault};
 use crate::rota::PlannedTurns;
 use crate::rounds::PlannedRound;
 use crate::seating::PlannedMeeting;
 use crate::shares::SharesPlan;
 use serde::{Deserialize, Serialize};
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The form that is read and written.
@@ -62,18 +64,14 @@ impl History {
     pub(super) fn read(path: &Path) -> Result<Option<History>, Error> {
         let shown = path.display().to_string();
         let unreadable = |error: &dyn std::fmt::Display| InputFault::unreadable_file(&shown, error);
-        let known = match path.metadata() {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        let bytes = match disk::read(path, MAX_BYTES) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+                return Err(fault!(BeyondLimit, "`{shown}`: {error}, which no history has").into());
+            }
             Err(error) => return Err(unreadable(&error).into()),
-            Ok(known) => known,
         };
-        if !known.is_file() {
-            return Err(unreadable(&"it is not a file").into());
-        }
-        if known.len() > MAX_BYTES {
-            return Err(fault!(BeyondLimit, "`{shown}` has more than {MAX_BYTES} bytes, which no history has").into());
-        }
-        let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
         let history = serde_json::from_slice(&bytes);
         Ok(Some(history.map_err(|error| unreadable(&format_args!("it is no history of a project ({error})")))?))
     }

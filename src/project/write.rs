@@ -2,12 +2,12 @@
 
 #[cfg(feature = "calendar")]
 mod calendar;
-mod folder;
 
 use super::plan::ProjectPlan;
+use super::problem::Project;
+use crate::disk::{self, Draft, FolderDraft};
 use crate::report;
 use crate::table::{Audience, Presentation, csv};
-use folder::{NewFolder, replace_file};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::io;
@@ -43,7 +43,7 @@ impl ProjectPlan {
         let files = self.files()?;
         let members = files.iter().find(|(path, _)| path == Path::new(MEMBERS));
         let hash = Sha256::digest(members.map_or(&[][..], |(_, page)| page));
-        let new = NewFolder::create(folder, &is_of_report)?;
+        let new = FolderDraft::create(folder, &is_of_report)?;
         for (path, content) in &files {
             new.write(path, content)?;
         }
@@ -51,7 +51,7 @@ impl ProjectPlan {
         history.report = Some(hash.iter().map(|byte| format!("{byte:02x}")).collect());
         new.into_place()?;
         match &self.project.history_path {
-            Some(path) => replace_file(path, history.written().as_bytes()).map_err(|error| {
+            Some(path) => disk::write(path, history.written().as_bytes()).map_err(|error| {
                 io::Error::new(error.kind(), format!("the report is written, and the history is not: {error}"))
             }),
             None => Ok(()),
@@ -84,6 +84,21 @@ impl ProjectPlan {
             files.push(("plan.xlsx".into(), workbook));
         }
         Ok(files)
+    }
+}
+
+impl Project {
+    /// Whether [`ProjectPlan::write_to`] could begin: to be known before hours are spent on a plan. Nothing is left there.
+    ///
+    /// # Errors
+    ///
+    /// A folder that holds something else than a report, and what the disk refuses, for the folder and for the history.
+    pub fn can_write_to(&self, folder: impl AsRef<Path>) -> io::Result<()> {
+        FolderDraft::create(folder.as_ref(), &is_of_report)?;
+        if let Some(path) = &self.history_path {
+            Draft::create(path)?;
+        }
+        Ok(())
     }
 }
 

@@ -3,13 +3,13 @@
 use super::options::ColumnOptions;
 use super::pairs::Pairs;
 use super::{Member, Roster, RosterName, RosterOptions};
+use crate::disk;
 use crate::error::{Error, Faults, InputFault, fault};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -255,24 +255,8 @@ fn inside(folder: &Path, path: &str) -> Result<PathBuf, InputFault> {
 
 /// What is in a plain file that is called `path` in faults.
 pub(super) fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, InputFault> {
-    let attempt = || -> std::io::Result<Option<Vec<u8>>> {
-        // Opening what is no plain file, such as a pipe, could wait for ever.
-        if !file.metadata()?.is_file() {
-            return Ok(None);
-        }
-        let mut bytes = Vec::new();
-        let file = File::open(file)?;
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-        Ok(Some(bytes))
-    };
-    match attempt() {
-        Ok(Some(bytes)) if bytes.len() as u64 > MAX_BYTES => Err(fault!(
-            BeyondLimit,
-            "`{path}` has more than {most} bytes; split the problem, or build it in code",
-            most = MAX_BYTES
-        )),
-        Ok(Some(bytes)) => Ok(bytes),
-        Ok(None) => Err(InputFault::unreadable_file(path, "it is not a file")),
-        Err(error) => Err(InputFault::unreadable_file(path, error)),
-    }
+    disk::read(file, MAX_BYTES).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => fault!(BeyondLimit, "`{path}`: {error}; split the problem, or build it in code"),
+        _ => InputFault::unreadable_file(path, error),
+    })
 }

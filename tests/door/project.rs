@@ -66,6 +66,6 @@ fn what_is_asked_of_a_project_is_checked() {
     // A folder of other things is left alone, and the history with it.
     folder.write("start/people.csv", folder.read("start/people.csv"));
     let ran = folder.run(&["solve", "start/project.toml", "-o", "start", "--steps", "100000"]);
-    assert_eq!(ran.status, Some(1), "{}", ran.out);
+    assert_eq!(ran.status, Some(2), "{}", ran.out);
     assert!(ran.err.contains("something else than a report"), "{}", ran.err);
 }

@@ -206,16 +206,15 @@ fn big_numbers_never_panic_nor_lie() {
     program.row(columns.iter().map(|&column| (column, big - 7)).collect(), Some(12 * (big - 7)), None);
     program.row(vec![(columns[0], 1_000_003), (columns[1], -999_983)], Some(-5), Some(5));
     for backend in backends() {
-        if let Ok(checked) = solve_checked(backend, &program, &ProgramLimits::nodes(500)) {
-            match checked.answer {
-                Answer::Optimal { values } | Answer::Feasible { values, .. } => {
-                    assert_eq!(program.check(&values), Ok(()))
-                }
-                Answer::Stopped { .. } => {}
-                Answer::Impossible => {
-                    panic!("{}: impossible, yet all columns at 2 but the first two fit", backend.name())
-                }
+        match solve_checked(backend, &program, &ProgramLimits::nodes(500)).map(|checked| checked.answer) {
+            Ok(Answer::Optimal { values } | Answer::Feasible { values, .. }) => {
+                assert_eq!(program.check(&values), Ok(()));
             }
+            Ok(Answer::Stopped { bound }) => assert_eq!(bound.filter(|bound| *bound > 12 * big + 100), None),
+            Ok(Answer::Impossible) => {
+                panic!("{}: impossible, yet all columns at 2 but the first two fit", backend.name())
+            }
+            Err(error) => assert_eq!(error.engine, backend.name()),
         }
     }
 }

@@ -90,7 +90,7 @@ fn a_file_beyond_the_limit_is_refused() {
     let written = std::fs::File::create(&path).and_then(|file| file.set_len((64 << 20) + 1));
     written.expect("a file can be written");
     let refused = ProblemFile::from_path(&path).expect_err("it is too large");
-    let words = format!("`{}` has more than 67108864 bytes; put the roster into a CSV", path.display());
+    let words = format!("`{}`: it has more than 67108864 bytes; put the roster into a CSV", path.display());
     assert_eq!(refused.to_string(), words);
     std::fs::remove_file(&path).expect("it was written");
 }

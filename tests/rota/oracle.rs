@@ -298,9 +298,7 @@ proptest! {
         let builder = asked.iter().fold(builder, |builder, &(number, tier, weight)| {
             if tier > 0 || number == 14 { builder.prefer(Tier(tier.max(1)), rule(number).weight(weight)) } else { builder.require(rule(number)) }
         });
-        let Ok(problem) = priced(kind, builder).build() else {
-            return Ok(());
-        };
+        let problem = priced(kind, builder).build().map_err(|error| TestCaseError::reject(error.to_string()))?;
         let costs = costs(&problem, &shapes);
         agrees(&problem, &costs, &solver(), false)?;
     }

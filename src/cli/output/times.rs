@@ -1,12 +1,16 @@
 //! When meetings are, from a table with a row for each.
 
+use roundtable::disk;
 use std::path::Path;
+
+/// A larger file is refused: no table of meetings is as large.
+const MAX_BYTES: u64 = 1 << 20;
 
 /// Beginning and end of each meeting, as calendars write them, from a table with the columns `start` and `end`; or all
 /// faults of it.
 pub(super) fn times(path: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
-    let reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path);
-    let mut reader = reader.map_err(|error| vec![error.to_string()])?;
+    let bytes = disk::read(path, MAX_BYTES).map_err(|error| vec![error.to_string()])?;
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes.as_slice());
     let headers = reader.headers().map_err(|error| vec![error.to_string()])?;
     let column = |name: &str| headers.iter().position(|header| header.eq_ignore_ascii_case(name));
     let (Some(start), Some(end)) = (column("start"), column("end")) else {
