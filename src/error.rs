@@ -12,6 +12,7 @@ mod place;
 mod private;
 
 use crate::plan_fault::PlanFault;
+use std::collections::BTreeMap;
 use std::fmt;
 
 pub(crate) use code::Code;
@@ -19,7 +20,7 @@ pub use code::codes;
 pub(crate) use families::{Flaw, suggestion};
 pub use input_fault::InputFault;
 pub(crate) use input_fault::fault;
-pub(crate) use messages::{listed, some_members};
+pub(crate) use messages::{listed, quoted, some_members};
 pub(crate) use noun::Noun;
 pub use place::Place;
 
@@ -62,11 +63,14 @@ impl Error {
     }
 }
 
-/// Further faults are left out, which a last one says.
-pub(crate) const MAX_FAULTS: usize = 100;
+/// So many faults of a kind are told one by one.
+const MOST_OF_A_KIND: usize = 20;
 
-/// The faults of an input, never empty, in the order in which they were found. If there are more than 100, the last one
-/// says so.
+/// So many faults are told one by one in all.
+const MOST_FAULTS: usize = 200;
+
+/// The faults of an input, never empty, in the order in which they were found. At most 20 of a kind, and 200 in all, are
+/// told one by one; behind the last of a kind stands how many more of it there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputFaults(Vec<InputFault>);
 
@@ -104,26 +108,42 @@ impl From<InputFault> for Error {
 }
 
 impl From<Faults> for Error {
-    fn from(Faults(mut faults): Faults) -> Self {
-        if faults.len() > MAX_FAULTS {
-            faults.truncate(MAX_FAULTS);
-            faults.push(InputFault::more_faults());
-        }
-        Error::Input(InputFaults(faults))
+    fn from(faults: Faults) -> Self {
+        Error::Input(InputFaults(faults.into_iter().collect()))
     }
 }
 
-/// Gathers faults, so that all are reported at once.
+/// Gathers faults, so that all are reported at once: those that are told, and the number of the others.
 #[derive(Debug, Default)]
-pub(crate) struct Faults(Vec<InputFault>);
+pub(crate) struct Faults {
+    told: Vec<InputFault>,
+    /// How many of each kind are told, how many are not, and where the first of these stands.
+    kinds: BTreeMap<Code, Kind>,
+}
+
+#[derive(Debug, Default)]
+struct Kind {
+    told: usize,
+    left_out: usize,
+    place: Option<Place>,
+}
 
 impl Faults {
     /// Notes one fault. Faults of the same private rule become one, so that their number says nothing.
     pub(crate) fn push(&mut self, fault: InputFault) {
-        let joined = fault.is_private().then(|| self.0.iter_mut().find(|known| known.is_private_like(&fault)));
-        match joined.flatten() {
-            Some(known) => known.join_private(fault),
-            None => self.0.push(fault),
+        let joined = fault.is_private().then(|| self.told.iter_mut().find(|known| known.is_private_like(&fault)));
+        if let Some(known) = joined.flatten() {
+            known.join_private(fault);
+            return;
+        }
+        let kind = self.kinds.entry(fault.kind()).or_default();
+        let stands_for = fault.number_left_out();
+        if stands_for.is_none() && kind.told < MOST_OF_A_KIND && self.told.len() < MOST_FAULTS {
+            kind.told += 1;
+            self.told.push(fault);
+        } else {
+            kind.left_out = kind.left_out.saturating_add(stands_for.unwrap_or(1));
+            kind.place = kind.place.take().or_else(|| fault.place().cloned());
         }
     }
 
@@ -158,19 +178,33 @@ impl Faults {
 
     /// Notes those of these faults that are not noted yet.
     pub(crate) fn note_new(&mut self, faults: Faults) {
-        for fault in faults.0 {
-            if !self.0.contains(&fault) {
+        for fault in faults.into_iter() {
+            if !self.told.contains(&fault) {
                 self.push(fault);
             }
         }
     }
 
-    /// The faults one by one.
-    pub(crate) fn into_iter(self) -> impl Iterator<Item = InputFault> {
-        self.0.into_iter()
+    /// The faults one by one, with the number of those that are not told behind the last of their kind.
+    pub(crate) fn into_iter(mut self) -> impl Iterator<Item = InputFault> {
+        let mut faults = Vec::with_capacity(self.told.len());
+        for fault in self.told {
+            let code = fault.kind();
+            faults.push(fault);
+            if let Some(kind) = self.kinds.get_mut(&code) {
+                kind.told -= 1;
+                if kind.told == 0 && kind.left_out > 0 {
+                    faults.push(InputFault::left_out(code, kind.left_out, kind.place.take()));
+                    kind.left_out = 0;
+                }
+            }
+        }
+        // Kinds of which none is told.
+        let others = self.kinds.into_iter().filter(|(_, kind)| kind.left_out > 0);
+        faults.extend(others.map(|(code, kind)| InputFault::left_out(code, kind.left_out, kind.place)));
+        faults.into_iter()
     }
 
-    /// How many were noted.
     /// Those about names alone. Those of private rules are kept: their code does not say what they are about.
     pub(crate) fn about_names(self) -> Faults {
         let codes = [Code::Unknown, Code::AmbiguousName, Code::PrivateRule].map(Code::name);
@@ -179,13 +213,14 @@ impl Faults {
         named
     }
 
+    /// How many were noted.
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.kinds.values().map(|kind| kind.told + kind.left_out).sum()
     }
 
     /// True until a fault was noted.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.kinds.is_empty()
     }
 
     /// `value` if no fault was noted, else all faults.

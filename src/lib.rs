@@ -82,6 +82,7 @@
 mod agenda;
 mod answer;
 pub mod audit;
+mod characters;
 mod composition;
 mod date;
 pub mod disk;

@@ -1,5 +1,6 @@
 //! What can be wrong with a plan, apart from its cost.
 
+use crate::characters::sentence;
 use crate::error::{Code, Noun, Place};
 use std::fmt;
 
@@ -14,7 +15,7 @@ pub struct PlanFault {
 /// A fault of a code, with its words as `format!` takes them.
 macro_rules! plan_fault {
     ($code:ident, $($words:tt)+) => {
-        PlanFault { code: Code::$code, place: None, words: format!($($words)+) }
+        PlanFault { code: Code::$code, place: None, words: sentence(&format!($($words)+)) }
     };
 }
 

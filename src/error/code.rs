@@ -4,7 +4,7 @@
 macro_rules! codes {
     ($($code:ident $name:literal $what:literal)+) => {
         /// The kind of a fault.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         #[allow(dead_code, reason = "some are raised only with a feature, such as `calendar`")]
         pub(crate) enum Code {
             $(#[doc = $what] $code,)+

@@ -3,6 +3,8 @@
 use super::code::Code;
 use super::place::Place;
 use super::private::Private;
+use crate::characters::{cut, sentence};
+use itertools::Itertools as _;
 use std::fmt;
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
@@ -26,10 +28,15 @@ struct Parts {
     words: String,
     /// One line for each fault of a private rule.
     private: Option<Private<Vec<String>>>,
+    /// How many faults it stands for, or lines of a private rule that are left out.
+    left_out: usize,
 }
 
 /// A fault shows this many characters of the rule that it concerns.
 const MOST_OF_A_RULE: usize = 80;
+
+/// A private rule or entry has this many lines; the others are counted.
+const MOST_LINES: usize = 20;
 
 /// A fault of a code, with its words as `format!` takes them.
 macro_rules! fault {
@@ -41,9 +48,26 @@ pub(crate) use fault;
 
 impl InputFault {
     /// A fault in the words that are given.
-    pub(crate) fn new(code: Code, words: impl Into<String>) -> Self {
-        let (words, place_leads) = (words.into(), false);
-        InputFault(Box::new(Parts { code, rule: None, place: None, place_leads, words, private: None }))
+    pub(crate) fn new(code: Code, words: impl AsRef<str>) -> Self {
+        let (words, place_leads) = (sentence(words.as_ref()), false);
+        InputFault(Box::new(Parts { code, rule: None, place: None, place_leads, words, private: None, left_out: 0 }))
+    }
+
+    /// Stands for so many faults of a kind that are not told one by one, the first of them at `place`.
+    pub(super) fn left_out(code: Code, number: usize, place: Option<Place>) -> Self {
+        let mut fault = InputFault::new(code, format!("and {number} more of this kind"));
+        (fault.0.place, fault.0.left_out) = (place, number);
+        fault
+    }
+
+    /// How many faults it stands for if it is none itself.
+    pub(super) fn number_left_out(&self) -> Option<usize> {
+        (self.0.left_out > 0 && !self.is_private()).then_some(self.0.left_out)
+    }
+
+    /// The kind of fault.
+    pub(super) fn kind(&self) -> Code {
+        self.0.code
     }
 
     /// A name for the kind of fault that stays the same from version to version: see [`codes`](crate::codes).
@@ -66,7 +90,10 @@ impl InputFault {
     /// line each.
     pub fn for_organisers(&self) -> String {
         match &self.0.private {
-            Some(lines) => lines.for_organisers().join("\n"),
+            Some(lines) => {
+                let more = (self.0.left_out > 0).then(|| format!("and {} more of this kind", self.0.left_out));
+                lines.for_organisers().iter().chain(&more).join("\n")
+            }
             None => self.to_string(),
         }
     }
@@ -103,11 +130,11 @@ impl InputFault {
         match &mut self.0.private {
             Some(lines) => {
                 for line in lines.for_organisers_mut() {
-                    *line = format!("{what}: {line}");
+                    *line = sentence(&format!("{what}: {line}"));
                 }
             }
             None => {
-                self.0.words = format!("{what}: {self}");
+                self.0.words = sentence(&format!("{what}: {self}"));
                 self.0.place_leads = false;
             }
         }
@@ -118,11 +145,8 @@ impl InputFault {
     pub(crate) fn of_rule(mut self, number: usize, rule: impl fmt::Display) -> Self {
         let entry = Place::entry("rules", number - 1);
         let within = self.place().and_then(Place::as_path).map(str::to_owned);
-        let sentence = rule.to_string();
-        let shown = match sentence.char_indices().nth(MOST_OF_A_RULE) {
-            Some((end, _)) => format!("{}…", &sentence[..end]),
-            None => sentence,
-        };
+        let words = rule.to_string();
+        let shown = cut(&words, MOST_OF_A_RULE);
         self = self.within(format_args!("rule {number} (\u{201c}{shown}\u{201d})"));
         self.0.rule = Some(number);
         self.0.place = Some(match within {
@@ -166,9 +190,10 @@ impl InputFault {
     }
 
     /// The same fault, which private rules have made, in the words that everybody sees.
-    pub(crate) fn hidden(self, code: Code, words: impl Into<String>) -> Self {
-        let lines = vec![self.for_organisers()];
+    pub(crate) fn hidden(self, code: Code, words: impl AsRef<str>) -> Self {
         let mut fault = InputFault::new(code, words);
+        fault.0.left_out = self.number_left_out().unwrap_or(0);
+        let lines = if self.number_left_out().is_some() { Vec::new() } else { vec![self.for_organisers()] };
         fault.0.private = Some(Private::new(lines));
         fault
     }
@@ -183,12 +208,15 @@ impl InputFault {
         self.0.private.is_some()
     }
 
-    /// Adds the lines of another private fault that looks the same, each once.
+    /// Adds the lines of another private fault that looks the same, each once; those beyond the most are counted.
     pub(super) fn join_private(&mut self, other: InputFault) {
+        self.0.left_out += other.0.left_out;
         if let (Some(lines), Some(others)) = (&mut self.0.private, other.0.private) {
             let lines = lines.for_organisers_mut();
             for line in others.into_inner() {
-                if !lines.contains(&line) {
+                if lines.len() == MOST_LINES {
+                    self.0.left_out += 1;
+                } else if !lines.contains(&line) {
                     lines.push(line);
                 }
             }

@@ -1,6 +1,7 @@
 //! Faults that are found in several places, in one wording.
 
 use super::{Code, InputFault, Noun, Place, fault};
+use itertools::Itertools as _;
 use std::fmt::Display;
 
 impl InputFault {
@@ -15,7 +16,7 @@ impl InputFault {
     }
 
     /// A fault of how a file is written, at a path through it.
-    pub(crate) fn in_file(code: Code, path: impl Into<String>, words: impl Into<String>) -> Self {
+    pub(crate) fn in_file(code: Code, path: impl Into<String>, words: impl AsRef<str>) -> Self {
         InputFault::new(code, words).at(Place::path(path))
     }
 
@@ -251,20 +252,34 @@ impl InputFault {
     }
 }
 
-/// "`a`, `b` or `c`", or `nothing` for an empty list.
-pub(crate) fn listed(names: &[String], last_joint: &str, nothing: &str) -> String {
+/// A sentence names this many at most; of more it names three.
+const MOST_NAMED: usize = 12;
+
+/// "`a`, `b` or `c`", or `nothing` for an empty list; "`a`, `b`, `c` or 297 others" for a long one.
+pub(crate) fn listed(names: &[impl AsRef<str>], last_joint: &str, nothing: &str) -> String {
     match names {
         [] => nothing.to_owned(),
-        [only] => format!("`{only}`"),
-        [first @ .., last] => format!("`{}` {last_joint} `{last}`", first.join("`, `")),
+        [only] => format!("`{}`", only.as_ref()),
+        [first @ .., last] if names.len() <= MOST_NAMED => {
+            format!("{} {last_joint} `{}`", quoted(first), last.as_ref())
+        }
+        names => format!("{} {last_joint} {} others", quoted(&names[..3]), names.len() - 3),
     }
+}
+
+/// "`a`, `b`, `c`", or "`a`, `b`, `c` and 297 others".
+pub(crate) fn quoted(names: &[impl AsRef<str>]) -> String {
+    if names.len() > MOST_NAMED {
+        return listed(names, "and", "");
+    }
+    names.iter().map(|name| format!("`{}`", name.as_ref())).join(", ")
 }
 
 /// "`a` and `b` are", or "7 members, `a` among them, are".
 pub(crate) fn some_members(names: &[String]) -> String {
     match names {
         [only] => format!("`{only}` is"),
-        names if names.len() <= 12 => format!("{} are", listed(names, "and", "some members")),
+        names if names.len() <= MOST_NAMED => format!("{} are", listed(names, "and", "some members")),
         names => format!("{} members, `{}` among them, are", names.len(), names[0]),
     }
 }

@@ -1,6 +1,10 @@
 //! Where a fault stands.
 
+use crate::characters::{cut, escaped, hidden};
 use std::fmt;
+
+/// A place shows this many characters of an id.
+const MOST_OF_AN_ID: usize = 80;
 
 /// Where in the input a fault stands: an entry of the problem, a cell of a CSV, or a member of a roster.
 ///
@@ -22,7 +26,7 @@ enum Position {
 impl Place {
     /// An entry of the problem, as a path through its file.
     pub(crate) fn path(path: impl Into<String>) -> Self {
-        Place(Position::Path(path.into()))
+        Place(Position::Path(escaped(&path.into()).into_owned()))
     }
 
     /// The `at`-th entry of a list, counted from 0.
@@ -33,6 +37,7 @@ impl Place {
     /// The path of a key of an object: `absent.ana`, or `absent["ana b"]` if the key has other characters.
     pub(crate) fn key(object: &str, key: &str) -> String {
         let is_plain = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
+        let key = &*cut(key, MOST_OF_AN_ID);
         if key.is_empty() || !key.chars().all(is_plain) {
             format!("{object}[{key:?}]")
         } else if object.is_empty() {
@@ -44,12 +49,14 @@ impl Place {
 
     /// A cell of a CSV, by line and column from 1.
     pub(crate) fn cell(line: usize, column: usize, field: &str) -> Self {
-        Place(Position::Cell { line, column, field: field.to_owned() })
+        Place(Position::Cell { line, column, field: escaped(field).into_owned() })
     }
 
-    /// A member by its number from 1, and one of its fields; empty where the fault concerns the id itself.
+    /// A member by its number from 1, and one of its fields; empty where the fault concerns the id itself. An id that
+    /// cannot be read as it stands is left out.
     pub(crate) fn member(number: usize, id: &str, field: &str) -> Self {
-        Place(Position::Member { number, id: id.to_owned(), field: field.to_owned() })
+        let id = if hidden(id).is_some() { "" } else { id };
+        Place(Position::Member { number, id: cut(id, MOST_OF_AN_ID).into_owned(), field: escaped(field).into_owned() })
     }
 
     /// The place inside of `outer`, as a path; a cell of a CSV stays what it is.

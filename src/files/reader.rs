@@ -1,8 +1,8 @@
 //! Reads forms from a tree, as serde would from the file, and knows which node is to blame for an error.
 
+use super::shape::MAX_FAULTS;
 use super::shape_error::{Cause, ShapeError};
 use super::tree::{Node, Value};
-use crate::error::MAX_FAULTS;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};

@@ -3,8 +3,10 @@
 
 use super::shape_error::{Cause, Flaw, ShapeError};
 use super::tree::{Node, Positions, Step};
-use crate::error::MAX_FAULTS;
 use crate::roster::names;
+
+/// No more faults of shape are looked for.
+pub(super) const MAX_FAULTS: usize = 1_000;
 
 /// How many values are looked at in all while faults are sought; it bounds the time that a large file takes.
 const MAX_VISITS: usize = 50_000_000;

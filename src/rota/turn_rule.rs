@@ -2,11 +2,10 @@
 
 use super::check::reading::RotaReading;
 use super::lowering_context::TurnLoweringContext;
-use crate::error::Faults;
+use crate::error::{Faults, quoted};
 use crate::roster::RosterName;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
-use itertools::Itertools;
 
 /// A rule about who holds which role.
 pub(super) trait TurnRule: TurnDefinition {
@@ -126,9 +125,4 @@ impl About {
             Some(roles) => quoted(roles),
         }
     }
-}
-
-/// "`chair`, `minutes`".
-pub(super) fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).join(", ")
 }

@@ -1,7 +1,7 @@
 //! How many visits members pay to places over the periods: to tables over rounds, or over meetings.
 
 use super::bounds::Bounds;
-use crate::error::{Faults, InputFault, Noun};
+use crate::error::{Faults, InputFault, Noun, quoted};
 use crate::model::Price;
 use crate::periods;
 use crate::roster::names::nearest;
@@ -44,14 +44,14 @@ impl NumberOfVisits {
         let whom = match self.members.as_deref() {
             None => "everybody".to_owned(),
             Some([only]) => format!("`{only}`"),
-            Some(members) => format!("each of `{}`", members.join("`, `")),
+            Some(members) => format!("each of {}", quoted(members)),
         };
         let where_to = match (self.tables.as_deref(), self.in_total) {
             (None, false) => "each table".to_owned(),
             (None, true) => "tables in total".to_owned(),
             (Some([only]), _) => format!("`{only}`"),
-            (Some(tables), false) => format!("each of `{}`", tables.join("`, `")),
-            (Some(tables), true) => format!("`{}` in total", tables.join("`, `")),
+            (Some(tables), false) => format!("each of {}", quoted(tables)),
+            (Some(tables), true) => format!("{} in total", quoted(tables)),
         };
         format!("{whom} pays {} to {where_to}", self.bounds().counted("visit", "visits"))
     }

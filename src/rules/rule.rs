@@ -1,7 +1,7 @@
 //! A rule of any kind: what is asked, with how much it weighs, who may know of it and what it is about.
 
 use super::Lens;
-use crate::error::InputFault;
+use crate::error::{InputFault, quoted};
 use crate::roster::RosterName;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -67,7 +67,7 @@ impl About {
         match &self.groups {
             Scope::Every => "in every group".to_owned(),
             Scope::Over => "over all groups".to_owned(),
-            Scope::Named(names) => format!("in `{}`", names.join("`, `")),
+            Scope::Named(names) => format!("in {}", quoted(names)),
         }
     }
 

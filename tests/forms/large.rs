@@ -1,5 +1,4 @@
-//! Files with very many faults, values or keys: the faults that are listed are few, and a last one says that more may
-//! follow.
+//! Files with very many faults, values or keys: few faults are told, and the others are counted.
 
 use crate::with_rules;
 use roundtable::{Error, ProblemFile};
@@ -30,25 +29,64 @@ fn of_many_faults_the_first_are_listed() {
             r#"{{"composition": {{"roster": {{"members": [{members}]}}, "groups": [{{"name": "a", "size": 2}}]}}}}"#
         )
     };
-    let files = [
+    // Faults of shape are looked for up to a limit.
+    let cut_short = [
         members(|at| format!("{at}")),
         members(|at| format!(r#"{{"id": {at}}}"#)),
         members(|at| format!(r#"{{"id": "{at}", "di{at}": 1}}"#)),
         members(|at| format!(r#"{{"id": "{at}", "id": "{at}"}}"#)),
-        members(|_| r#"{"id": "ana"}"#.to_owned()),
         with_rules(&format!("[{{{}}}]", repeated(|at| format!("\"key {at}\": 1")))),
         with_rules(&format!("[{}]", repeated(|_| "[]".to_owned()))),
-        with_rules(&format!("[{{\"require\": {{\"together\": [{}]}}}}]", repeated(|at| format!("\"nobody {at}\"")))),
         with_rules("[]")
             .replace("\"id\": \"di\"", &format!("\"tags\": {{{}}}", repeated(|at| format!("\"{at}\": {at}")))),
     ];
-    for file in files {
+    for file in cut_short {
         let told = told(&file);
-        assert_eq!(told.len(), 101, "{:#?}", &told[..3]);
-        assert_eq!(told[100], "there may be more faults; correct these, and read it again");
-        let length: usize = told.iter().map(String::len).sum();
-        assert!(length < 20_000, "{length}");
+        assert_eq!(told.len(), 22, "{:#?}", &told[..3]);
+        assert_eq!(
+            told[20..],
+            ["and 980 more of this kind", "there may be more faults; correct these, and read it again"]
+        );
+        assert!(told.iter().map(String::len).sum::<usize>() < 5_000, "{told:#?}");
     }
+    let twice = told(&members(|_| r#"{"id": "ana"}"#.to_owned()));
+    assert_eq!((twice.len(), twice[20].as_str()), (21, "and 9979 more of this kind"));
+}
+
+#[test]
+fn a_rule_with_many_unknown_names_is_told_by_three_of_them() {
+    let nobody = (0..1_000).map(|at| format!("\"nobody {at}\"")).collect::<Vec<_>>().join(", ");
+    let unknown = told(&with_rules(&format!("[{{\"require\": {{\"together\": [{nobody}]}}}}]")));
+    assert_eq!((unknown.len(), unknown[20].as_str()), (21, "and 980 more of this kind"));
+    let rule = "rule 1 (\u{201c}`nobody 0`, `nobody 1`, `nobody 2` and 997 others are in one group\u{201d})";
+    assert_eq!(unknown[0], format!("{rule}: no member has the id `nobody 0`; check the spelling"));
+
+    // Of a private rule everybody sees one fault, whatever their number.
+    let apart = format!("[{{\"require\": {{\"apart\": [{nobody}]}}}}]");
+    let private = told(&with_rules(&apart));
+    assert_eq!(private.len(), 1);
+    let lines: Vec<&str> = private[0].lines().collect();
+    assert_eq!((lines.len(), lines[20]), (21, "and 980 more of this kind"));
+    let read = ProblemFile::from_json_str(&with_rules(&apart), "");
+    let Ok(ProblemFile::Composition(builder)) = read else { panic!("its shape is good") };
+    let public = builder.build().expect_err("nobody is known").to_string();
+    assert_eq!(public, "rule 1: this private rule cannot be used as it stands; see the organisers' text");
+}
+
+#[test]
+fn of_faults_of_many_kinds_all_are_told_or_counted() {
+    let rules = repeated(|at| {
+        match at % 4 {
+            0 => r#"{"require": {"together": ["nobody", "ana"]}}"#,
+            1 => r#"{"require": {"together": ["ana", "ana"]}}"#,
+            2 => r#"{"require": {"together": ["ana"]}}"#,
+            _ => r#"{"prefer": {"together": ["ana", "bo"]}, "tier": 1, "weight": 0}"#,
+        }
+        .to_owned()
+    });
+    let told = told(&with_rules(&format!("[{rules}]")));
+    assert_eq!(told.len(), 4 * 21, "{told:#?}");
+    assert_eq!(told.iter().filter(|line| *line == "and 2480 more of this kind").count(), 4);
 }
 
 #[test]

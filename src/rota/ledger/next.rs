@@ -1,7 +1,7 @@
 //! Whose turn it is on the day.
 
 use super::{Ledger, LedgerLine};
-use crate::error::{Error, fault};
+use crate::error::{Error, fault, quoted};
 use crate::random::Random;
 use crate::roster::{Roster, RosterName};
 use crate::rota::share::Share;
@@ -135,7 +135,7 @@ impl Ledger {
         if narrow(&mut left, |member| line(member).ahead()) {
             let first = left.first()?;
             let (turns, share) = (line(first).turns, line(first).share.in_decimals());
-            let who = named(&left);
+            let who = quoted(&left);
             let have = if left.len() == 1 { "has" } else { "have" };
             let each = if left.len() == 1 { "" } else { " each, such as" };
             let fewer = if line(first).ahead() < Share::default() {
@@ -146,7 +146,7 @@ impl Ledger {
             reasons.push(format!("{who} {have} had {fewer}:{each} {turns}, where an even share so far is {share}"));
         }
         if left.len() > 1 && narrow(&mut left, |member| line(member).last) {
-            let who = named(&left);
+            let who = quoted(&left);
             let ago = left.first().and_then(|first| line(first).last);
             reasons.push(match ago.map(|last| (self.meetings + 1).saturating_sub(last)) {
                 None => format!("{who} never had a turn, and others had"),
@@ -163,7 +163,7 @@ impl Ledger {
             holders.filter_map(|other| line(other).last).max()
         };
         if left.len() > 1 && !turn.tags.is_empty() && narrow(&mut left, recent) {
-            let who = named(&left);
+            let who = quoted(&left);
             reasons.push(format!("nobody with a background of {who} has held the role lately"));
         }
         let wishes = |member: &str| {
@@ -171,13 +171,13 @@ impl Ledger {
             !turn.wished_by.contains(member) || held
         };
         if left.len() > 1 && narrow(&mut left, wishes) {
-            let (who, would) = (named(&left), if left.len() == 1 { "has" } else { "have" });
+            let (who, would) = (quoted(&left), if left.len() == 1 { "has" } else { "have" });
             reasons.push(format!("{who} {would} not held the role yet and would like to"));
         }
         if left.len() > 1 {
             let mut random = Random::new(turn.seed, self.meetings as u64);
             let drawn = left[random.below(left.len())];
-            let who = named(&left);
+            let who = quoted(&left);
             reasons.push(format!("the draw with seed {} between {who} fell on `{drawn}`", turn.seed));
             left = vec![drawn];
         }
@@ -191,9 +191,4 @@ fn narrow<K: Ord>(left: &mut Vec<&str>, key: impl Fn(&str) -> K) -> bool {
     let least = left.iter().map(|member| key(member)).min();
     left.retain(|member| Some(key(member)) == least);
     left.len() < before
-}
-
-fn named(members: &[&str]) -> String {
-    let quoted: Vec<String> = members.iter().map(|member| format!("`{member}`")).collect();
-    quoted.join(", ")
 }

@@ -3,8 +3,8 @@
 mod definition;
 
 use super::prelude::*;
+use crate::error::quoted;
 use crate::rota::role::members_named;
-use crate::rota::turn_rule::quoted;
 
 /// These members take turns in the role in this order, over and over.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -3,8 +3,8 @@
 mod definition;
 
 use super::prelude::*;
+use crate::error::quoted;
 use crate::rota::role::SIZES;
-use crate::rota::turn_rule::quoted;
 
 /// As many people hold each role at each meeting as it has places.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ mod definition;
 
 use super::prelude::*;
 use super::sitting_out::sitting_shares;
-use crate::error::fault;
+use crate::error::{fault, quoted};
 use crate::model::{Grid, SlotId, Tally};
 use crate::roster::MemberId;
 use crate::rules::Rule;
@@ -57,7 +57,7 @@ impl OverRoundsRule for Hosts {
             HostTables::Pinned => ", each at the same in every round",
             HostTables::Rotating => ", each at another each time, evenly",
         };
-        format!("one of {} at each table{which}", named(&self.members))
+        format!("one of {} at each table{which}", quoted(&self.members))
     }
 
     fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -138,7 +138,7 @@ impl Hosts {
 
 impl OverRoundsRule for DifferentTables {
     fn words(&self) -> String {
-        format!("another table each time, all evenly, for {}", named(&self.members))
+        format!("another table each time, all evenly, for {}", quoted(&self.members))
     }
 
     fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -166,8 +166,4 @@ fn different_tables(members: &[MemberId], over: &OverRounds<'_>, faults: &mut Fa
     };
     let out = sitting_shares(over.roster.len(), over.rounds);
     visits.counts(members, &|member| out[member.index()].clone(), faults)
-}
-
-fn named(names: &[String]) -> String {
-    format!("`{}`", names.join("`, `"))
 }

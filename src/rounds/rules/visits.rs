@@ -3,6 +3,7 @@
 mod definition;
 
 use super::prelude::*;
+use crate::error::quoted;
 use crate::model::Tally;
 use crate::roster::{MemberId, Roster};
 use crate::rules::lowered::PEOPLE;
@@ -43,7 +44,7 @@ impl OverRoundsRule for NumberOfVisits {
         };
         let (least, most) = (self.min.unwrap_or(0) as usize, self.max.map(|max| max as usize));
         self.places(table_names(rounds)).iter().find_map(|place| {
-            let names = format!("`{}`", place.join("`, `"));
+            let names = quoted(place);
             let seats: Vec<Seats<'_>> = rounds.iter().map(|round| Seats::at(place, round)).collect();
             let visits = |of: &[MemberId]| {
                 let taken = seats.iter().map(|seats| seats.taken_by(of));

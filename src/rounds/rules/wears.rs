@@ -4,6 +4,7 @@ mod definition;
 
 use super::prelude::*;
 use super::visits::table_names;
+use crate::error::quoted;
 use crate::model::{Grid, SlotId, Tally};
 use crate::roster::{MemberId, RosterName};
 use crate::rules::bounds::Bounds;
@@ -33,9 +34,9 @@ impl OverRoundsRule for Wears {
         let whom = match self.members.as_deref() {
             None => "everybody who agreed to it".to_owned(),
             Some([only]) => format!("`{only}`"),
-            Some(members) => format!("each of `{}`", members.join("`, `")),
+            Some(members) => format!("each of {}", quoted(members)),
         };
-        let place = self.tables.as_ref().map_or(String::new(), |tables| format!(" at `{}`", tables.join("`, `")));
+        let place = self.tables.as_ref().map_or(String::new(), |tables| format!(" at {}", quoted(tables)));
         format!("{whom} wears the hat `{}` {}{place}", self.hat, self.bounds().counted("time", "times"))
     }
 

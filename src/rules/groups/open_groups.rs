@@ -3,6 +3,7 @@
 mod definition;
 
 use super::prelude::*;
+use crate::error::quoted;
 use crate::model::{Grid, Tally, ThresholdCounts};
 use crate::rules::rule::Scope;
 
@@ -21,7 +22,7 @@ pub(crate) struct OpenGroups {
 impl GroupRule for OpenGroups {
     fn words(&self, about: &About) -> String {
         let of = match &about.groups {
-            Scope::Named(names) => format!(" of `{}`", names.join("`, `")),
+            Scope::Named(names) => format!(" of {}", quoted(names)),
             _ => String::new(),
         };
         match (self.most, self.costs.is_empty()) {

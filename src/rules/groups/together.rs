@@ -3,6 +3,7 @@
 mod definition;
 
 use super::prelude::*;
+use crate::error::listed;
 use crate::model::{ContactRelation, Encounters, UnitId};
 
 /// Members that one rule may name: every pair of them is a count.
@@ -22,7 +23,7 @@ pub(crate) struct Apart(pub(crate) Vec<String>);
 
 impl GroupRule for Together {
     fn words(&self, _: &About) -> String {
-        format!("{} are in one group", named(&self.0))
+        format!("{} are in one group", listed(&self.0, "and", "nobody"))
     }
 
     fn pairs(&self, members: usize) -> usize {
@@ -38,7 +39,7 @@ impl GroupRule for Together {
 
 impl GroupRule for Apart {
     fn words(&self, _: &About) -> String {
-        format!("{} are in different groups", named(&self.0))
+        format!("{} are in different groups", listed(&self.0, "and", "nobody"))
     }
 
     fn pairs(&self, members: usize) -> usize {
@@ -81,12 +82,4 @@ fn lower(
     let pairs = units.iter().copied().array_combinations().map(|[first, second]| (first, second)).collect();
     let encounters = Encounters::new(context.members.len(), pairs, ContactRelation::classes(contact), price);
     Lowered::whole(vec![Count::Encounters(encounters)], Unit::new("pair", "pairs"))
-}
-
-fn named(names: &[String]) -> String {
-    match names {
-        [] => "nobody".to_owned(),
-        [only] => format!("`{only}`"),
-        [first @ .., last] => format!("`{}` and `{last}`", first.join("`, `")),
-    }
 }

@@ -3,7 +3,7 @@
 mod definition;
 
 use super::prelude::*;
-use crate::error::{InputFault, Noun};
+use crate::error::{InputFault, Noun, quoted};
 use crate::model::ThresholdCounts;
 use crate::roster::RosterName;
 use itertools::Itertools;
@@ -36,7 +36,7 @@ impl SharingRule for SkillsHeld {
         let skills = match self.skills.as_deref() {
             None => "each skill",
             Some([only]) => &format!("`{only}`"),
-            Some(skills) => &format!("each of `{}`", skills.join("`, `")),
+            Some(skills) => &format!("each of {}", quoted(skills)),
         };
         let SkillsHeld { dimension, people, .. } = self;
         format!("{skills} is held by at least {people} people, of at least two `{dimension}`")
