@@ -4,7 +4,8 @@
 //! With `conflicts` it draws `N` impossible problems of each kind, and holds their conflicts against enumeration. With
 //! `planted` it draws `N` problems with a plan in them, and counts those in which none is found. With `cases` it draws `N`
 //! small problems where each suite draws 256, and holds answers against every plan. With `fuzz` each reader reads `N`
-//! changed files.
+//! changed files. With `pairs` it draws `N` pairs of problems that differ in what is private, of each kind of problem and
+//! of answer, and looks for a byte in which members see them differ.
 //!
 //! ```text
 //! cargo bench --bench oracle -- N [FIRST_SEED]
@@ -12,6 +13,7 @@
 //! cargo bench --bench oracle -- planted N [FIRST_SEED]
 //! cargo bench --bench oracle -- cases N [SEED]
 //! cargo bench --bench oracle -- fuzz N [FIRST_SEED]
+//! cargo bench --bench oracle -- pairs N [SEED]
 //! ```
 
 use std::process::{Command, ExitCode};
@@ -53,6 +55,21 @@ fn cases_agree(n: &str, seed: &str) -> Result<bool, std::io::Error> {
     Ok(tests.status()?.success())
 }
 
+/// How many pairs a suite about what members see draws where other suites draw 256 cases.
+const PAIRS_OF_A_SUITE: u64 = 24;
+
+/// Whether members see the same of the two problems of each pair with the same public facts.
+fn members_see_the_same(n: &str, seed: &str) -> Result<bool, std::io::Error> {
+    let mut tests = Command::new(env!("CARGO"));
+    tests.args(["test", "--release", "--features", "calendar", "--test", "audience", "--test", "project"]);
+    tests.args(["--no-fail-fast", "--", "what_members_see_is_made_of", "so_are_plans", "members_see_the_same"]);
+    tests.arg("a_page_of_a_person_says_nothing");
+    let n: u64 = n.parse().map_err(std::io::Error::other)?;
+    let cases = n.saturating_mul(256) / PAIRS_OF_A_SUITE;
+    tests.env("PROPTEST_CASES", cases.to_string()).env("PROPTEST_RNG_SEED", seed);
+    Ok(tests.status()?.success())
+}
+
 /// Whether no reader breaks on so many changed files.
 fn files_are_read(n: &str, first: &str) -> Result<bool, std::io::Error> {
     let mut tests = Command::new(env!("CARGO"));
@@ -71,6 +88,8 @@ fn main() -> Result<ExitCode, std::io::Error> {
         ["planted", n, first] => Some(planted_are_found(n, first)?),
         ["cases", n] => Some(cases_agree(n, "12")?),
         ["cases", n, seed] => Some(cases_agree(n, seed)?),
+        ["pairs", n] => Some(members_see_the_same(n, "12")?),
+        ["pairs", n, seed] => Some(members_see_the_same(n, seed)?),
         ["fuzz", n] => Some(files_are_read(n, "12")?),
         ["fuzz", n, first] => Some(files_are_read(n, first)?),
         _ => None,
@@ -88,6 +107,9 @@ fn main() -> Result<ExitCode, std::io::Error> {
             println!("cargo bench --bench oracle -- planted N [FIRST_SEED]: counts the planted plans that are missed");
             println!(
                 "cargo bench --bench oracle -- cases N [SEED]: holds answers to N small problems against every plan"
+            );
+            println!(
+                "cargo bench --bench oracle -- pairs N [SEED]: holds what members see of N pairs a kind against each other"
             );
             println!("cargo bench --bench oracle -- fuzz N [FIRST_SEED]: gives each reader N changed files");
             return Ok(ExitCode::SUCCESS);
