@@ -37,7 +37,7 @@ pub(crate) struct Periods {
 
 impl Periods {
     /// As many periods as are `asked` for, of which the first `fixed` are over or settled. Notes that there are none,
-    /// or too many.
+    /// or too many. One is worked with if there are none: nothing that names the first is then at fault for that.
     pub(crate) fn new(noun: Noun, asked: usize, max: usize, fixed: usize, faults: &mut Faults) -> Periods {
         if asked == 0 {
             faults.push(match noun {
@@ -56,7 +56,7 @@ impl Periods {
         if fixed > asked {
             faults.push(InputFault::too_many_fixed(noun, fixed, asked));
         }
-        Periods { noun, asked, max, first_month: None, away: Vec::new(), past: BTreeMap::new() }
+        Periods { noun, asked: asked.max(1), max, first_month: None, away: Vec::new(), past: BTreeMap::new() }
     }
 
     /// With the first month, if they are months of the calendar.
@@ -100,11 +100,6 @@ impl Periods {
         }
         self.past.retain(|_, times| *times > 0);
         self
-    }
-
-    /// The same, or one period if there are none: nothing that names the first is then at fault for that.
-    pub(crate) fn at_least_one(self) -> Periods {
-        Periods { asked: self.asked.max(1), ..self }
     }
 
     /// How many periods are worked with.

@@ -2,6 +2,9 @@
 
 use crate::{read, with_rules};
 use roundtable::{Composition, Error, InputFault, Member, PairValues, ProblemFile, Roster, Rule};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
 
 /// All faults of a problem whose members stand in place.
 fn faults(text: &str) -> Vec<String> {
@@ -208,5 +211,23 @@ fn assert_places(file: &str, expected: &[(&str, &str)]) {
     for (path, words) in expected {
         let is_it = |(place, text): &(Option<String>, String)| place.as_deref() == Some(path) && text.contains(words);
         assert!(found.iter().any(is_it), "{path}: {words} is missing in\n{found:#?}");
+    }
+}
+
+/// Rules are read for their own faults although there is nothing that they could be about.
+#[test]
+fn no_periods_are_a_fault_whatever_is_asked_of_them() {
+    for (kind, key) in [("rounds", "rounds"), ("seating", "meetings"), ("rota", "meetings"), ("shares", "periods")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/schema/cases/{kind}.json"));
+        let mut file: Value = serde_json::from_str(&fs::read_to_string(path).expect("it is there")).expect("JSON");
+        file[kind][key] = 0.into();
+        let told = match ProblemFile::from_json_str(&file.to_string(), "").expect("it has the shape") {
+            ProblemFile::Rounds(builder) => builder.build().expect_err("no rounds").to_string(),
+            ProblemFile::Seating(builder) => builder.build().expect_err("no meetings").to_string(),
+            ProblemFile::Rota(builder) => builder.build().expect_err("no meetings").to_string(),
+            ProblemFile::Shares(builder) => builder.build().expect_err("no periods").to_string(),
+            _ => panic!("these have periods"),
+        };
+        assert!(told.contains("there are no "), "{kind}: {told}");
     }
 }

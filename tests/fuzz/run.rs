@@ -8,6 +8,9 @@ const FILES: u64 = 1_000;
 /// The seed of the first of them.
 const SEED: u64 = 12;
 
+/// What takes longer is printed.
+const LONG: Duration = Duration::from_secs(1);
+
 /// Tells which file made a test fail.
 struct Failing<'a> {
     seed: u64,
@@ -37,5 +40,8 @@ pub(super) fn run(target: &str, files: &[Vec<u8>], read: impl Fn(&[u8]) -> bool)
         longest = longest.max((start.elapsed(), seed));
     }
     println!("{target}: {files_read} files, {accepted} accepted; the longest took {:?}, seed {}", longest.0, longest.1);
+    if longest.0 > LONG {
+        println!("{}", String::from_utf8_lossy(&Draw::new(longest.1).changed(files)));
+    }
     assert!(accepted > 0, "{target}: what is never accepted is not read to its end");
 }

@@ -48,7 +48,7 @@ impl SharesValidation<'_> {
     /// is at fault for that.
     pub(super) fn instance(&self, faults: &mut Faults) -> Instance {
         let given = self.given;
-        let periods = Periods::new(Noun::Period, given.periods, MAX_PERIODS, 0, faults).at_least_one();
+        let periods = Periods::new(Noun::Period, given.periods, MAX_PERIODS, 0, faults);
         let mut instance = Instance::new(periods.beginning_in(self.first_month(faults)));
         instance.rates = self.rates(faults);
         let mut skills = Skills::default();
