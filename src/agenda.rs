@@ -5,7 +5,8 @@
 //! row of monologues, with one speaker ahead of all others (Fay, Garrod & Carletta, "Group discussion as interactive
 //! dialogue or as serial monologue: the influence of group size", 2000).
 
-use crate::error::{Error, Faults, InputFault, fault};
+use crate::characters::hidden;
+use crate::error::{Error, Faults, InputFault, Place, fault};
 use crate::outcome::plain;
 use crate::public::Public;
 use crate::table::{Presentation, Table, display_for_members};
@@ -119,8 +120,11 @@ impl Agenda {
             faults.push(InputFault::nobody_there());
         }
         let mut items = Vec::new();
-        for item in &self.items {
+        for (at, item) in self.items.iter().enumerate() {
             let title = || item.title.clone();
+            if hidden(&item.title).is_some() {
+                faults.push(InputFault::unfit_text("title", &item.title).at(Place::entry("items", at)));
+            }
             if item.minutes == 0 {
                 faults.push(fault!(
                     Missing,

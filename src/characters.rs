@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use unicode_joining_type::{JoiningType, get_joining_type};
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Longer texts in backquotes are cut where they are shown.
 const LONGEST_SHOWN: usize = 200;
@@ -82,6 +83,29 @@ pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     shown.into()
 }
 
+/// The text in one line, [`escaped`].
+pub(crate) fn in_one_line(text: &str) -> String {
+    escaped(&text.replace(['\t', '\n', '\r'], " ")).into_owned()
+}
+
+/// The text in Unicode's composed form (NFC), in which texts are compared.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() }
+}
+
+/// Whether two texts are the same but for how letters with marks are composed.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    one == other || composed(one) == composed(other)
+}
+
+/// The text without the marks that programs leave in it when they copy or save: a byte order mark at its beginning, and
+/// marks of direction. `None` if it has none.
+pub(crate) fn without_marks(text: &str) -> Option<String> {
+    let rest = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let is_mark = |letter| matches!(letter, '\u{61C}' | '\u{200E}' | '\u{200F}');
+    (rest.len() < text.len() || rest.contains(is_mark)).then(|| rest.replace(is_mark, ""))
+}
+
 /// A sentence in which texts of users stand, [`escaped`], and cut where they are long.
 pub(crate) fn sentence(words: &str) -> String {
     let words = escaped(words);
@@ -99,5 +123,53 @@ pub(crate) fn cut(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]).into(),
         None => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joiners_stand_between_letters_that_they_change() {
+        // Persian, Sinhala, Malayalam, Hindi.
+        for word in
+            ["نامه\u{200C}ای", "ශ\u{DCA}\u{200D}ර\u{DD3}", "ന\u{D4D}\u{200D}", "श\u{94D}\u{200C}र", "क\u{94D}\u{200D}ष"]
+        {
+            assert_eq!(hidden(word), None, "{}", word.escape_unicode());
+        }
+        for word in
+            ["an\u{200D}a", "\u{200C}نام", "نام\u{200C}", "ana\u{200C}", "श\u{200D}र", "\u{94D}\u{200D}", "د\u{200C}ن"]
+        {
+            assert!(hidden(word).is_some(), "{}", word.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_written_by_number() {
+        let of = [
+            ("ana", "ana"),
+            ("a\u{202e}b\0", "a\\u{202e}b\\u{0}"),
+            ("a\u{E0041}\n", "a\\u{e0041}\\n"),
+            ("é王\u{301}", "é王\u{301}"),
+        ];
+        for (text, shown) in of {
+            assert_eq!(escaped(text), shown);
+        }
+        assert_eq!(in_one_line("a\tb\u{7}"), "a b\\u{7}");
+    }
+
+    #[test]
+    fn marks_are_left_out_and_all_else_stays() {
+        assert_eq!(without_marks("\u{FEFF}an\u{200E}a\u{61C}").as_deref(), Some("ana"));
+        assert_eq!(without_marks("an\u{FEFF}a"), None);
+        assert!(is_same("Jose\u{301}", "Jos\u{e9}") && !is_same("Jose", "Jos\u{e9}"));
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        let name = "x".repeat(1_000);
+        assert_eq!(sentence(&format!("no `{name}`; check")), format!("no `{}…`; check", "x".repeat(200)));
+        assert_eq!(sentence(&name.repeat(3)).chars().count(), 2_001);
     }
 }

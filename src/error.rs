@@ -109,16 +109,20 @@ impl From<InputFault> for Error {
 
 impl From<Faults> for Error {
     fn from(faults: Faults) -> Self {
-        Error::Input(InputFaults(faults.into_iter().collect()))
+        Error::Input(InputFaults(faults.into_iter().filter(|fault| !fault.is_remark()).collect()))
     }
 }
 
-/// Gathers faults, so that all are reported at once: those that are told, and the number of the others.
+/// Gathers faults, so that all are reported at once: those that are told, and the number of the others. Beside them it
+/// gathers remarks, which are no faults.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     told: Vec<InputFault>,
     /// How many of each kind are told, how many are not, and where the first of these stands.
     kinds: BTreeMap<Code, Kind>,
+    /// What is no fault, but to be looked at.
+    remarks: Vec<InputFault>,
+    remarks_left_out: usize,
 }
 
 #[derive(Debug, Default)]
@@ -131,6 +135,13 @@ struct Kind {
 impl Faults {
     /// Notes one fault. Faults of the same private rule become one, so that their number says nothing.
     pub(crate) fn push(&mut self, fault: InputFault) {
+        if fault.is_remark() {
+            match fault.number_left_out() {
+                None if self.remarks.len() < MOST_OF_A_KIND => self.remarks.push(fault),
+                number => self.remarks_left_out += number.unwrap_or(1),
+            }
+            return;
+        }
         let joined = fault.is_private().then(|| self.told.iter_mut().find(|known| known.is_private_like(&fault)));
         if let Some(known) = joined.flatten() {
             known.join_private(fault);
@@ -202,7 +213,13 @@ impl Faults {
         // Kinds of which none is told.
         let others = self.kinds.into_iter().filter(|(_, kind)| kind.left_out > 0);
         faults.extend(others.map(|(code, kind)| InputFault::left_out(code, kind.left_out, kind.place)));
-        faults.into_iter()
+        faults.into_iter().chain(self.remarks).chain(left_out(self.remarks_left_out))
+    }
+
+    /// What was noted that is no fault, in sentences.
+    pub(crate) fn take_remarks(&mut self) -> Vec<String> {
+        let left_out = left_out(std::mem::take(&mut self.remarks_left_out));
+        std::mem::take(&mut self.remarks).iter().chain(&left_out).map(|remark| format!("{remark}.")).collect()
     }
 
     /// Those about names alone. Those of private rules are kept: their code does not say what they are about.
@@ -227,4 +244,9 @@ impl Faults {
     pub(crate) fn finish<T>(self, value: T) -> Result<T, Error> {
         if self.is_empty() { Ok(value) } else { Err(self.into()) }
     }
+}
+
+/// Stands for so many remarks.
+fn left_out(remarks: usize) -> Option<InputFault> {
+    (remarks > 0).then(|| InputFault::left_out(Code::Twice, remarks, None).into_remark())
 }

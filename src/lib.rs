@@ -123,6 +123,7 @@ mod shares;
 mod solve;
 mod solver;
 pub mod table;
+mod texts;
 mod tier;
 mod unit;
 

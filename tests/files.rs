@@ -7,6 +7,7 @@ use std::path::Path;
 mod seeds;
 
 mod forms {
+    mod attack;
     mod faults;
     mod fuzz;
     mod large;
@@ -14,6 +15,7 @@ mod forms {
     mod private_faults;
     mod read_back;
     mod shapes;
+    mod texts;
     mod toml;
 }
 

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     let mut stderr = std::io::stderr().lock();
     for line in lines {
         // Nobody is left to be told when this fails.
-        let _ = writeln!(stderr, "{line}");
+        let _ = writeln!(stderr, "{}", visible(&line));
     }
     ExitCode::from(status)
 }
@@ -67,6 +67,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
 /// Prints for whoever runs the program. A reader that closes the pipe early has seen what it wanted; what cannot be
 /// printed, as to a file on a full disk, goes where faults go.
 fn print(text: &str) -> Result<(), Failure> {
+    let text = visible(text);
     let mut stdout = std::io::stdout().lock();
     let printed = writeln!(stdout, "{}", text.trim_end()).and_then(|()| stdout.flush());
     match printed {
@@ -76,4 +77,17 @@ fn print(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// The text, in which all that would act on a terminal, or hide there, is written by number.
+fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for letter in text.chars() {
+        let acts = letter.is_control() && letter != '\n'
+            || matches!(letter,
+                '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}');
+        if acts { shown.extend(letter.escape_unicode()) } else { shown.push(letter) }
+    }
+    shown
 }

@@ -46,11 +46,12 @@ impl CompositionBuilder {
         let all = |_| true;
         instance.check_pins(&lower::kept(&asked, &all), &mut faults);
         let lowered = lower::lower(&instance, &asked, &all, &mut faults);
+        let remarks = faults.take_remarks();
         faults.finish(())?;
         let mut faults = Faults::default();
         if let Some(rule) = lowered.priced.model.overflowing() {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
-        faults.finish(Composition { roster, given: self, members, groups, everyone, asked, hats, lowered })
+        faults.finish(Composition { remarks, roster, given: self, members, groups, everyone, asked, hats, lowered })
     }
 }

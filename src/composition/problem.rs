@@ -17,6 +17,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Composition {
     pub(super) roster: Arc<Roster>,
+    /// What those who organise should look at in what was given.
+    pub(super) remarks: Vec<String>,
     /// What was given, but for the rules.
     pub(super) given: CompositionBuilder,
     /// Those who take part, in the order of the roster.
@@ -97,7 +99,7 @@ impl PricedProblem for Composition {
     }
 
     fn notes(&self) -> Vec<String> {
-        absent_tags(&self.roster, &self.asked)
+        self.remarks.iter().cloned().chain(absent_tags(&self.roster, &self.asked)).collect()
     }
 
     fn frame(&self) -> Vec<RuleId> {

@@ -38,7 +38,7 @@ macro_rules! codes {
 
 codes! {
     Unknown "unknown" "A name, or a number of a round, meeting or period, that there is none of."
-    Twice "twice" "Something that is given twice, or two names that differ only in case or spaces."
+    Twice "twice" "Something that is given twice, or two names that differ only in case or spaces, or look alike."
     Missing "missing" "Something that has to be given and is not."
     BeyondLimit "beyond_limit" "A number beyond what is worked with."
     BadName "bad_name" "A name that is empty, or has characters that cannot be seen or told apart."

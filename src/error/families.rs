@@ -86,16 +86,46 @@ impl InputFault {
         fault!(BeyondLimit, "{found} {}s are asked for, and {most} are the most; plan them in parts", noun.one())
     }
 
+    /// A text that holds a character that may not stand in it, which is shown by its number.
+    pub(crate) fn unfit_text(what: &str, text: &str) -> Self {
+        fault!(
+            BadName,
+            "the {what} `{text}` contains a character that cannot be seen, or that changes how others are shown; delete it"
+        )
+    }
+
+    /// A name in letters of another script that looks like an earlier one.
+    pub(crate) fn of_another_script(noun: Noun, name: &str, earlier: &str) -> Self {
+        let noun = noun.name();
+        let other = name.chars().zip(earlier.chars()).find(|(one, other)| one != other);
+        let which =
+            other.map_or(String::new(), |(letter, _)| format!(", as its `{letter}` is U+{:04X}", u32::from(letter)));
+        fault!(
+            Twice,
+            "the {noun} `{name}` looks like `{earlier}` and has letters of another script{which}; write both alike if \
+             they mean the same, else rename one"
+        )
+    }
+
+    /// A remark that two names of one script look alike.
+    pub(crate) fn looks_like(noun: Noun, name: &str, earlier: &str) -> Self {
+        let noun = noun.name();
+        fault!(Twice, "the {noun} `{name}` looks much like `{earlier}`; they are told apart here, and hardly on paper")
+            .into_remark()
+    }
+
+    /// A remark that marks were left out of a text.
+    pub(crate) fn marks_left_out() -> Self {
+        fault!(BadName, "a byte order mark or marks of direction, which cannot be seen, were left out of this text")
+            .into_remark()
+    }
+
     /// A name that cannot be used.
     pub(crate) fn bad_name(noun: Noun, name: &str, flaw: Flaw) -> Self {
         let noun = noun.name();
         match flaw {
             Flaw::Empty => fault!(BadName, "the {noun} is empty; write a name"),
-            Flaw::Hidden => fault!(
-                BadName,
-                "the {noun} `{}` contains a control character or an invisible one; delete it",
-                name.escape_debug()
-            ),
+            Flaw::Hidden => InputFault::unfit_text(&noun, name),
             Flaw::SurroundingSpace => {
                 fault!(BadName, "the {noun} `{name}` begins or ends with a space; remove the space")
             }

@@ -28,6 +28,8 @@ struct Parts {
     words: String,
     /// One line for each fault of a private rule.
     private: Option<Private<Vec<String>>>,
+    /// Whether it is none, but what those who organise should look at.
+    is_remark: bool,
     /// How many faults it stands for, or lines of a private rule that are left out.
     left_out: usize,
 }
@@ -50,7 +52,19 @@ impl InputFault {
     /// A fault in the words that are given.
     pub(crate) fn new(code: Code, words: impl AsRef<str>) -> Self {
         let (words, place_leads) = (sentence(words.as_ref()), false);
-        InputFault(Box::new(Parts { code, rule: None, place: None, place_leads, words, private: None, left_out: 0 }))
+        let (rule, place, private) = (None, None, None);
+        InputFault(Box::new(Parts { code, rule, place, place_leads, words, private, is_remark: false, left_out: 0 }))
+    }
+
+    /// The same as no fault, but something that those who organise should look at.
+    pub(crate) fn into_remark(mut self) -> Self {
+        self.0.is_remark = true;
+        self
+    }
+
+    /// Whether it is no fault, but something that those who organise should look at.
+    pub(super) fn is_remark(&self) -> bool {
+        self.0.is_remark
     }
 
     /// Stands for so many faults of a kind that are not told one by one, the first of them at `place`.
@@ -164,8 +178,13 @@ impl InputFault {
 
     /// The same fault of a private rule: its number is all that everybody sees.
     pub(crate) fn of_private_rule(self, number: usize, rule: impl fmt::Display) -> Self {
+        self.of_rule(number, rule).in_private_rule(number)
+    }
+
+    /// The same fault of a private rule; for those who organise, its place says so already.
+    pub(crate) fn in_private_rule(self, number: usize) -> Self {
         let words = format!("rule {number}: this private rule cannot be used as it stands; see the organisers' text");
-        let mut fault = self.of_rule(number, rule).hidden(Code::PrivateRule, words);
+        let mut fault = self.hidden(Code::PrivateRule, words);
         fault.0.rule = Some(number);
         fault.in_entry(Place::entry("rules", number - 1))
     }

@@ -13,7 +13,7 @@ mod tree;
 mod words;
 
 use crate::composition::CompositionBuilder;
-use crate::error::Error;
+use crate::error::{Error, InputFault};
 use crate::rota::RotaBuilder;
 use crate::rounds::RoundsBuilder;
 use crate::seating::SeatingBuilder;
@@ -110,6 +110,19 @@ impl ProblemFile {
     /// As for [`ProblemFile::from_path`].
     pub fn from_toml_str(text: &str, folder: impl AsRef<Path>) -> Result<ProblemFile, Error> {
         read::from_toml_str(text, folder.as_ref())
+    }
+
+    /// The same problem with what those who organise should look at in its file.
+    fn remarking(mut self, remarks: impl IntoIterator<Item = InputFault>) -> ProblemFile {
+        let given = match &mut self {
+            ProblemFile::Composition(builder) => &mut builder.rules.faults,
+            ProblemFile::Rounds(builder) => &mut builder.rules.faults,
+            ProblemFile::Rota(builder) => &mut builder.rules.faults,
+            ProblemFile::Seating(builder) => &mut builder.rules.faults,
+            ProblemFile::Shares(builder) => &mut builder.rules.faults,
+        };
+        given.extend(remarks);
+        self
     }
 
     /// Makes the problem for its faults alone.

@@ -7,7 +7,7 @@ use super::tree::Node;
 use super::words::{self, listed};
 use super::{ProblemFile, json, toml};
 use crate::disk;
-use crate::error::{Error, Faults, InputFault, fault};
+use crate::error::{Error, Faults, InputFault, Place, fault};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use std::io::ErrorKind;
@@ -109,9 +109,11 @@ fn check_kind(root: &Node) -> Result<(), InputFault> {
 /// The problem of a tree; beside the faults of shape stand those of what can be read, if there is a folder to read the
 /// roster from.
 fn read(mut root: Node, folder: Option<&Path>) -> Result<ProblemFile, Error> {
+    let mut marked = Vec::new();
+    root.leave_out_marks("", &mut marked);
     let ShapeReading { read, faults: found, is_cut_short } = shape::read(&mut root, form);
     if let Some(file) = read.filter(|_| found.is_empty()) {
-        return Ok(file);
+        return Ok(file.remarking(marked.iter().map(|path| InputFault::marks_left_out().at(Place::path(path)))));
     }
     let mut faults = Faults::default();
     for shape in &found {

@@ -1,5 +1,6 @@
 //! A file as it was given, whatever its format: values in their order, and numbers as they were read.
 
+use crate::characters::without_marks;
 use crate::error::Place;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -118,6 +119,34 @@ impl Node {
             node = child;
         }
         path
+    }
+
+    /// Leaves out of keys and texts the marks that programs leave in them, and adds the path of each to `found`.
+    pub(super) fn leave_out_marks(&mut self, path: &str, found: &mut Vec<String>) {
+        match &mut self.value {
+            Value::Text(text) => {
+                if let Some(rest) = without_marks(text) {
+                    *text = rest;
+                    found.push(path.to_owned());
+                }
+            }
+            Value::List(items) => {
+                for (at, item) in items.iter_mut().enumerate() {
+                    item.leave_out_marks(&format!("{path}[{at}]"), found);
+                }
+            }
+            Value::Map(entries) => {
+                for (key, node) in entries {
+                    let rest = without_marks(key);
+                    let is_marked = rest.is_some();
+                    *key = rest.unwrap_or(std::mem::take(key));
+                    let path = Place::key(path, key);
+                    found.extend(is_marked.then(|| path.clone()));
+                    node.leave_out_marks(&path, found);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The number of values in the tree.

@@ -7,10 +7,11 @@ use super::history::History;
 use super::part::Part;
 use super::parts::Parts;
 use super::{order, stages, validate};
-use crate::error::{Error, Faults, InputFault, fault};
+use crate::error::{Error, Faults, InputFault, Place, fault};
 use crate::event::Event;
 use crate::roster::{Roster, RosterName, RosterSource};
 use crate::rules::form::follows_from_people;
+use crate::texts::Texts;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -32,9 +33,22 @@ impl ProjectBuilder {
         let (with_days, of_days) = self.project.roster.naming(&headers)?;
         faults.note_new(of_days);
         self.add_days_of(&with_days);
+        // The texts of the roster, of the history and of rules are looked through for themselves.
+        self.project.roster = RosterSource::nobody();
+        let history = self.past.take();
+        let texts = Texts::of(&self);
+        let of_history = Texts::of(&history).unfit;
+        for (path, text) in of_history {
+            faults.push(InputFault::unfit_text("text", &text).at(Place::path(path).inside("history")));
+        }
+        let mut unfit = texts.unfit.iter().filter(|(path, _)| !path.contains(".rules[")).peekable();
+        if unfit.peek().is_some() {
+            faults.note(unfit.map(|(path, text)| InputFault::unfit_text("text", text).at(Place::path(path))));
+            return Err(faults.into());
+        }
+        self = texts.spelt_alike(self, roster.all_names());
         self.project.roster = RosterSource::from(roster.clone());
         let calendar = Calendar::new(&self, &roster, &mut faults);
-        let history = self.past.take();
         let order = order::order(&self, &mut faults);
         let event = Event::new(&self.project.name);
         let places: BTreeMap<&str, usize> =

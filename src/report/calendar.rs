@@ -1,6 +1,7 @@
 //! A rota for calendars.
 
-use crate::error::{Error, fault};
+use crate::characters::{hidden, in_one_line};
+use crate::error::{Error, InputFault, fault};
 use crate::rota::{PlannedTurns, RotaPlan};
 use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike};
 
@@ -38,7 +39,7 @@ impl Appointment {
 ///
 /// # Errors
 ///
-/// Moments that cannot be read, and another number of them than there are meetings.
+/// A title with characters that cannot be seen, moments that cannot be read, and another number of them than there are meetings.
 pub fn rota_calendar(
     plan: &RotaPlan,
     title: &str,
@@ -56,6 +57,9 @@ pub fn rota_calendar(
         return Err(fault.into());
     }
     check(written)?;
+    if hidden(title).is_some() {
+        return Err(InputFault::unfit_text("title", title).into());
+    }
     let mut calendar = Calendar::new();
     calendar.name(title);
     let rota = plan.facts().into_inner();
@@ -71,10 +75,11 @@ pub fn rota_calendar(
             rota.roles.iter().map(String::as_str).filter(|role| meeting.roles.contains_key(*role)).collect();
         let own = member.map(|member| held(meeting, &roles, member));
         let summary = match own.filter(|own| !own.is_empty()) {
-            Some(own) => format!("{title}: {}", own.join(", ")),
+            Some(own) => in_one_line(&format!("{title}: {}", own.join(", "))),
             None => title.to_owned(),
         };
-        let lines: Vec<String> = roles.iter().map(|role| format!("{role}: {}", meeting.told(role))).collect();
+        let lines: Vec<String> =
+            roles.iter().map(|role| in_one_line(&format!("{role}: {}", meeting.told(role)))).collect();
         let whose = member.map_or(String::new(), |member| format!("-{}", plain(member)));
         let event = Event::new()
             .uid(&format!("{}-meeting-{number}{whose}", plain(title)))

@@ -19,7 +19,7 @@ use maud::{Markup, html as markup};
 /// ```
 #[must_use]
 pub fn cards(of: &(impl Presentation + ?Sized)) -> String {
-    let cards = of.cards().into_inner();
+    let cards: Vec<Table> = of.cards().into_inner().into_iter().map(Table::visible).collect();
     if cards.is_empty() {
         return html(of, Audience::Members);
     }

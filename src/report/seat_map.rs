@@ -14,6 +14,7 @@ mod tables;
 mod tests;
 mod words;
 
+use crate::characters::escaped;
 use crate::seating::NO_TABLE;
 use crate::table::{SeatView, SeatsView};
 use arrangement::{Arrangement, Spot};
@@ -118,7 +119,7 @@ fn on_paper(view: &SeatsView, width: i64, height: i64) -> SVG {
     sheet(width, height)
         .set("font-family", "sans-serif")
         .set("role", "img")
-        .add(Title::new(words::printable(&view.title)))
+        .add(Title::new(escaped(&view.title)))
         .add(Description::new().add(svg::node::Text::new(description(view))))
         .add(paper.set("fill", PAPER))
 }
@@ -141,7 +142,7 @@ fn words_for(seat: &SeatView) -> String {
             format!("{}{supporter}, seat {id}{marks}", sitter.name)
         }
     };
-    words::printable(&words)
+    escaped(&words).into_owned()
 }
 
 /// Outlines and names of the tables.
@@ -180,7 +181,7 @@ fn one_seat(seat: &SeatView, spot: &Spot, marks: &Marks<'_>, corner: Point) -> G
     let name = spot.name.iter().flat_map(|name| name.elements(at, INK));
     let group = Group::new()
         .set("class", "seat")
-        .set("data-seat", words::printable(&seat.id))
+        .set("data-seat", &*escaped(&seat.id))
         .add(Title::new(words_for(seat)))
         .add(mark);
     id.chain(name).fold(group, Group::add)

@@ -63,6 +63,7 @@ pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> R
             restrict_hats(&roster, profile, &agreed);
         }
     }
+    faults.take_remarks().into_iter().for_each(|remark| roster.notes.push(remark));
     roster.profiles = known.iter().map(|&index| std::mem::take(&mut profiles[index])).collect();
     Ok((roster, faults))
 }

@@ -4,13 +4,14 @@ use super::name_table::Named;
 use super::notes::MAX_LISTED;
 use super::people::Roster;
 use super::{Dimension, DimensionId, MemberId, Tag, TagId, names};
+use crate::characters::{composed, is_same};
 use crate::error::{InputFault, Noun, fault};
 
 impl Roster {
     /// The member of an id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<MemberId> {
-        self.table.members.get(id).copied()
+        self.table.members.get(&*composed(id)).copied()
     }
 
     /// The member of an id.
@@ -44,7 +45,7 @@ impl Roster {
     /// The fault of a name that is not known, or is known of the file alone.
     fn unknown(&self, noun: Noun, name: &str, nearest: Option<String>) -> InputFault {
         let column = name.split_once(':').map_or(name, |(dimension, _)| dimension);
-        if self.unread().any(|unread| unread == column) {
+        if self.unread().any(|unread| is_same(unread, column)) {
             return fault!(
                 Unknown,
                 "the column `{column}` was not read, as nothing asked for it; list it in `tags` or `numbers`, or read \
@@ -161,7 +162,7 @@ impl Roster {
     /// The tag written `dimension:tag`; names of dimensions contain no `:`, so the first one separates.
     fn qualified(&self, name: &str) -> Option<TagId> {
         let (dimension, tag) = name.split_once(':')?;
-        let is_there = |found: &TagId| self.dimension(self.tag(*found).dimension()).name() == dimension;
+        let is_there = |found: &TagId| is_same(self.dimension(self.tag(*found).dimension()).name(), dimension);
         self.bare_tags(tag).find(is_there)
     }
 

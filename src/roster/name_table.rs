@@ -2,6 +2,7 @@
 
 use super::dimension::{Dimension, Tag};
 use super::ids::{DimensionId, MemberId, NumberId, TagId};
+use crate::characters::composed;
 use std::collections::BTreeMap;
 
 /// What a name of a roster can stand for.
@@ -26,19 +27,19 @@ pub(super) struct NameTable {
 
 impl NameTable {
     pub(super) fn new(ids: &[String], dimensions: &[Dimension], tags: &[Tag], numbers: &[String]) -> Self {
-        let members = ids.iter().enumerate().map(|(at, id)| (id.clone(), MemberId::new(at))).collect();
+        let members = ids.iter().enumerate().map(|(at, id)| (composed(id).into_owned(), MemberId::new(at))).collect();
         let dimensions = dimensions.iter().enumerate();
         let dimensions = dimensions.map(|(at, dimension)| (&dimension.name, Named::Dimension(DimensionId::new(at))));
         let tags = tags.iter().enumerate().map(|(at, tag)| (&tag.name, Named::Tag(TagId::new(at))));
         let numbers = numbers.iter().enumerate().map(|(at, name)| (name, Named::Number(NumberId::new(at))));
         let mut named: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         for (name, handle) in dimensions.chain(tags).chain(numbers) {
-            named.entry(name.clone()).or_default().push(handle);
+            named.entry(composed(name).into_owned()).or_default().push(handle);
         }
         Self { members, named }
     }
 
     pub(super) fn bare(&self, name: &str) -> &[Named] {
-        self.named.get(name).map_or(&[], Vec::as_slice)
+        self.named.get(&*composed(name)).map_or(&[], Vec::as_slice)
     }
 }

@@ -1,16 +1,36 @@
 //! What makes a good name, which names look alike, and the nearest known name.
 
-use std::collections::BTreeMap;
-
+use crate::characters::{composed, hidden};
 use crate::error::{Faults, Flaw, InputFault, Noun, Place};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use unicode_security::mixed_script::AugmentedScriptSet;
+use unicode_security::skeleton;
 
 /// Longer names get no suggestion: comparing them takes time that grows with the product of the lengths.
 const LONGEST_COMPARED: usize = 100;
 
-/// What two names share when they differ only in case or spaces.
+/// What two names share when they differ only in case, in spaces, or in how letters with marks are composed.
 pub(crate) fn key(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+    composed(&words.join(" ").to_lowercase()).into_owned()
+}
+
+/// What two names share, as they are written or in lower case, when they look alike by the confusable characters of
+/// Unicode (UTS 39).
+fn looks(name: &str) -> [u64; 2] {
+    [name, &key(name)].map(|name| {
+        let mut hasher = DefaultHasher::new();
+        skeleton(name).for_each(|letter| letter.hash(&mut hasher));
+        hasher.finish()
+    })
+}
+
+/// Whether no script has the letters of both names.
+fn are_of_two_scripts(one: &str, other: &str) -> bool {
+    let mut scripts = AugmentedScriptSet::for_str(one);
+    scripts.intersect_with(AugmentedScriptSet::for_str(other));
+    scripts.is_empty()
 }
 
 /// The known name with the fewest slips of the pen from `name`, if these are few; the first one of equals.
@@ -38,7 +58,7 @@ fn nearest_of(name: &str, known: &mut dyn Iterator<Item = &str>) -> Option<Strin
 pub(crate) fn flaw(name: &str) -> Option<Flaw> {
     if name.trim().is_empty() {
         Some(Flaw::Empty)
-    } else if name.chars().any(is_hidden) {
+    } else if hidden(name).is_some() {
         Some(Flaw::Hidden)
     } else if name.trim() != name {
         Some(Flaw::SurroundingSpace)
@@ -47,35 +67,43 @@ pub(crate) fn flaw(name: &str) -> Option<Flaw> {
     }
 }
 
-/// Notes what is wrong with the characters of a name, if anything is.
-fn check(name: &str, kind: Noun, location: impl FnOnce() -> Place, faults: &mut Faults) {
-    let Some(flaw) = flaw(name) else { return };
-    faults.push(InputFault::bad_name(kind, name, flaw).at(location()));
-}
-
-/// Control characters, line breaks, and marks that make two different names look the same on paper. The joiners U+200C
-/// and U+200D are not among them: several languages are written with them.
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-}
-
 /// The distinct names of one kind, in order of first appearance.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     in_order: Vec<String>,
     positions: BTreeMap<String, usize>,
     by_key: BTreeMap<String, usize>,
+    by_looks: BTreeMap<u64, usize>,
 }
 
 impl Names {
-    /// Position of a name that is known.
+    /// Position of a name that is known, however its letters are composed.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        self.positions.get(name).copied()
+        self.positions.get(&*composed(name)).copied()
     }
 
-    /// The known name that equals `name` but for case and spaces.
+    /// What is wrong with a new name: its characters, or a known name that it is easily taken for.
+    pub(crate) fn faults(&self, name: &str, kind: Noun) -> impl Iterator<Item = InputFault> + use<> {
+        let flaw = flaw(name);
+        let same = || Some(InputFault::lookalike(kind, name, self.lookalike(name)?));
+        // What cannot be read is not compared.
+        let is_read = matches!(flaw, None | Some(Flaw::SurroundingSpace));
+        let alike = if is_read { same().or_else(|| self.looks_like(name, kind)) } else { None };
+        flaw.map(|flaw| InputFault::bad_name(kind, name, flaw)).into_iter().chain(alike)
+    }
+
+    /// The fault, or the remark, that a name looks like one that is known.
+    pub(crate) fn looks_like(&self, name: &str, kind: Noun) -> Option<InputFault> {
+        let known = looks(name).iter().find_map(|looks| self.by_looks.get(looks))?;
+        let known = &self.in_order[*known];
+        Some(if are_of_two_scripts(name, known) {
+            InputFault::of_another_script(kind, name, known)
+        } else {
+            InputFault::looks_like(kind, name, known)
+        })
+    }
+
+    /// The known name that equals `name` but for case, spaces and how letters are composed.
     pub(crate) fn lookalike(&self, name: &str) -> Option<&str> {
         self.by_key.get(&key(name)).map(|&at| self.in_order[at].as_str())
     }
@@ -92,12 +120,7 @@ impl Names {
         if let Some(position) = self.position(name) {
             return position;
         }
-        check(name, kind, &location, faults);
-        // Two empty names are empty, not alike.
-        if let Some(earlier) = self.lookalike(name).filter(|_| !name.trim().is_empty()) {
-            let earlier = earlier.to_owned();
-            faults.push(InputFault::lookalike(kind, name, earlier).at(location()));
-        }
+        faults.note(self.faults(name, kind).map(|fault| fault.at(location())));
         self.push(name)
     }
 
@@ -105,8 +128,14 @@ impl Names {
     pub(crate) fn push(&mut self, name: &str) -> usize {
         let position = self.in_order.len();
         self.in_order.push(name.to_owned());
-        self.positions.insert(name.to_owned(), position);
-        self.by_key.entry(key(name)).or_insert(position);
+        self.positions.insert(composed(name).into_owned(), position);
+        // Two empty names are empty, not alike.
+        if !name.trim().is_empty() {
+            self.by_key.entry(key(name)).or_insert(position);
+            for looks in looks(name) {
+                self.by_looks.entry(looks).or_insert(position);
+            }
+        }
         position
     }
 
@@ -143,8 +172,27 @@ mod tests {
     }
 
     #[test]
-    fn joiners_of_other_scripts_are_no_fault() {
-        assert!(!is_hidden('\u{200C}') && !is_hidden('é') && !is_hidden(' '));
-        assert!(is_hidden('\u{202E}') && is_hidden('\u{200B}') && is_hidden('\0'));
+    fn what_looks_alike_is_a_fault_across_scripts_and_a_remark_within_one() {
+        let mut names = Names::default();
+        for name in ["ana", "Amo", "Jos\u{e9}", "10"] {
+            names.push(name);
+        }
+        let told = |name: &str| names.faults(name, Noun::Member).map(|fault| fault.to_string()).collect::<String>();
+        let other = "the id `\u{430}na` looks like `ana` and has letters of another script, as its `\u{430}` is U+0430";
+        assert!(told("\u{430}na").starts_with(other), "{}", told("\u{430}na"));
+        assert!(told("\u{430}\u{43f}\u{430}").is_empty());
+        assert!(told("Arno").contains("looks much like `Amo`"), "{}", told("Arno"));
+        assert!(told("lO").contains("looks much like `10`"), "{}", told("lO"));
+        assert!(told("ANA").contains("only in case or spaces"));
+        assert_eq!(names.position("Jose\u{301}"), Some(2));
+        assert_eq!([told("Jose"), told("anna")], ["", ""]);
+    }
+
+    #[test]
+    fn names_that_are_told_apart_by_case_alone_in_one_script_are_not_of_two() {
+        assert!(!are_of_two_scripts("Arno", "Amo"));
+        assert!(are_of_two_scripts("\u{430}na", "ana"));
+        // Japanese is written in three scripts.
+        assert!(!are_of_two_scripts("\u{6771}\u{4eac}", "\u{6771}\u{4eac}\u{30bf}"));
     }
 }

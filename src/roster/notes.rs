@@ -1,5 +1,6 @@
 //! What those who organise should know of how a roster was read.
 
+use crate::characters::escaped;
 use serde::Serialize;
 use std::fmt;
 
@@ -31,14 +32,14 @@ impl RosterNotes {
         self.0.iter().map(String::as_str)
     }
 
-    /// Whether there is nothing to be said, as of a roster that was given in place.
+    /// Whether there is nothing to be said, as of most rosters that are given in place.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     pub(super) fn push(&mut self, sentence: impl Into<String>) {
-        self.0.push(sentence.into());
+        self.0.push(escaped(&sentence.into()).into_owned());
     }
 }
 

@@ -63,6 +63,12 @@ impl Roster {
         &self.notes
     }
 
+    /// Ids, and the names of dimensions, tags and numbers.
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = &str> {
+        let named = self.dimensions.iter().map(Dimension::name).chain(self.tags.iter().map(Tag::name));
+        self.ids.iter().map(String::as_str).chain(named).chain(self.numbers())
+    }
+
     /// How many members there are; at least one.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -10,6 +10,7 @@ use super::people::Roster;
 use super::sheet::{RosterName, Sheet, SheetReading};
 use super::source;
 use super::table::RawTable;
+use crate::characters::is_same;
 use crate::error::{Error, Faults, InputFault, fault};
 use std::io::Read;
 use std::path::Path;
@@ -154,8 +155,8 @@ impl Roster {
         let names: Vec<RosterName<'_>> = columns.iter().map(|name| RosterName::Dimension(name.as_ref())).collect();
         let (roster, mut faults) = self.naming(&names)?;
         for name in columns.iter().map(AsRef::as_ref) {
-            let is_number = roster.numbers().any(|number| number == name);
-            if !is_number && !roster.dimensions().iter().any(|dimension| dimension.name() == name) {
+            let is_number = roster.numbers().any(|number| is_same(number, name));
+            if !is_number && !roster.dimensions().iter().any(|dimension| is_same(dimension.name(), name)) {
                 faults.push(roster.unknown_column(name));
             }
         }

@@ -187,6 +187,11 @@ impl From<Arc<Roster>> for RosterSource {
 }
 
 impl RosterSource {
+    /// No members.
+    pub(crate) fn nobody() -> RosterSource {
+        RosterSource::Members(Vec::new())
+    }
+
     /// The file of the roster, if it is in one.
     pub(crate) fn path(&self, folder: &Path) -> Result<Option<PathBuf>, Error> {
         match self {

@@ -2,6 +2,7 @@
 
 use super::notes::{RosterNotes, first_of};
 use super::number;
+use crate::characters::without_marks;
 use crate::error::{Faults, InputFault, fault};
 use std::collections::BTreeSet;
 
@@ -23,6 +24,8 @@ pub(super) struct RawTable {
     empty_rows: Vec<usize>,
     /// For each column, the lines of the cells that had spaces around them.
     padded: Vec<Vec<usize>>,
+    /// The lines of the rows in which marks that cannot be seen were left out.
+    marked: Vec<usize>,
 }
 
 /// A row below the header.
@@ -36,10 +39,11 @@ pub(super) struct RawRow {
 impl RawTable {
     /// A table with these headers and no rows yet.
     pub(super) fn new<'a>(headers: impl Iterator<Item = &'a str>, header_line: usize, has_free_commas: bool) -> Self {
-        let headers: Vec<String> = headers.map(|header| header.trim().to_owned()).collect();
+        let (headers, is_marked) = without_marks_and_spaces(headers);
+        let marked = is_marked.then_some(header_line).into_iter().collect();
         let padded = vec![Vec::new(); headers.len()];
         let typed = BTreeSet::new();
-        Self { header_line, headers, rows: Vec::new(), has_free_commas, typed, empty_rows: Vec::new(), padded }
+        Self { header_line, headers, rows: Vec::new(), has_free_commas, typed, empty_rows: Vec::new(), padded, marked }
     }
 
     /// Adds a row. An empty one is passed over, and one of another length than the header is left out as a fault.
@@ -67,7 +71,9 @@ impl RawTable {
                 padded.push(line);
             }
         }
-        self.rows.push(RawRow { line, cells: cells.into_iter().map(|cell| cell.trim().to_owned()).collect() });
+        let (cells, is_marked) = without_marks_and_spaces(cells.into_iter());
+        self.marked.extend(is_marked.then_some(line));
+        self.rows.push(RawRow { line, cells });
     }
 
     /// The fault of a table whose first row does not name its columns.
@@ -115,8 +121,13 @@ impl RawTable {
         self.filled(at).filter(move |&(line, _)| !self.typed.contains(&(line, at)))
     }
 
-    /// Says what was passed over.
+    /// Says what was passed over, and what was left out.
     pub(super) fn note(&self, notes: &mut RosterNotes) {
+        if !self.marked.is_empty() {
+            let word = if self.marked.len() == 1 { "line" } else { "lines" };
+            let named = first_of(&self.marked, MAX_NAMED, usize::to_string);
+            notes.push(format!("Marks of direction, which cannot be seen, were left out in {word} {named}."));
+        }
         let unnamed = (1..=self.headers.len()).filter(|column| self.headers[column - 1].is_empty());
         let (empty, unnamed): (Vec<usize>, Vec<usize>) =
             unnamed.partition(|column| self.filled(column - 1).next().is_none());
@@ -142,6 +153,17 @@ impl RawTable {
             notes.push(format!("`{name}`: spaces around the text were taken off in {word} {named}."));
         }
     }
+}
+
+/// The cells without the marks that programs leave in them and without spaces around; and whether any had a mark.
+fn without_marks_and_spaces<'a>(cells: impl Iterator<Item = &'a str>) -> (Vec<String>, bool) {
+    let mut is_marked = false;
+    let cells = cells.map(|cell| {
+        let rest = without_marks(cell);
+        is_marked |= rest.is_some();
+        rest.as_deref().unwrap_or(cell).trim().to_owned()
+    });
+    (cells.collect(), is_marked)
 }
 
 /// "empty rows", "columns without a name".

@@ -1,6 +1,7 @@
 //! A roster walked member by member, and rosters made of it with some members more or fewer.
 
 use super::{DimensionId, Member, MemberId, Roster, RosterName, TagId, form};
+use crate::characters::is_same;
 use crate::error::{Error, Faults};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -68,7 +69,7 @@ impl<'a> RosterMember<'a> {
     /// A number of the member; `None` if none of this name was given.
     #[must_use]
     pub fn number(self, name: &str) -> Option<f64> {
-        self.numbers().find(|&(known, _)| known == name).map(|(_, value)| value)
+        self.numbers().find(|&(known, _)| is_same(known, name)).map(|(_, value)| value)
     }
 
     /// A description of the member, to be changed and given to [`Roster::new`] or [`Roster::with`].
@@ -78,7 +79,7 @@ impl<'a> RosterMember<'a> {
     }
 
     fn dimension(self, name: &str) -> Option<DimensionId> {
-        self.roster.dimension_ids().find(|&dimension| self.roster.dimension(dimension).name() == name)
+        self.roster.dimension_ids().find(|&dimension| is_same(self.roster.dimension(dimension).name(), name))
     }
 
     fn named(self, tags: &'a [TagId]) -> impl Iterator<Item = (&'a str, &'a str)> {

@@ -64,7 +64,9 @@ impl RotaBuilder {
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
+        let remarks = faults.take_remarks();
         let mut rota = faults.finish(Rota {
+            remarks,
             roster,
             given: self,
             meetings,

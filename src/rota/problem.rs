@@ -29,6 +29,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Rota {
     pub(super) roster: Arc<Roster>,
+    /// What those who organise should look at in what was given.
+    pub(super) remarks: Vec<String>,
     /// What was given, but for the rules.
     pub(super) given: RotaBuilder,
     pub(super) meetings: Vec<MeetingInstance>,
@@ -203,7 +205,7 @@ impl PricedProblem for Rota {
     }
 
     fn notes(&self) -> Vec<String> {
-        absent_tags(&self.roster, &self.asked)
+        self.remarks.iter().cloned().chain(absent_tags(&self.roster, &self.asked)).collect()
     }
 
     fn rules_given(&self) -> usize {

@@ -13,7 +13,7 @@ use super::role::{Mode, Role, role, roles_named};
 use super::share::Common;
 use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::periods::Periods;
-use crate::roster::names::flaw;
+use crate::roster::names::Names;
 use crate::roster::{MemberId, Roster};
 use roles::{MAX_PLACES, MAX_ROLES, check_roles};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,9 +40,11 @@ impl<'a> RotaValidation<'a> {
         let max = (MAX_CELLS / cells).min(MAX_MEETINGS);
         let periods = Periods::new(Noun::Meeting, given.meetings, max, given.fixed.len(), faults);
         check_roles(&given.roles, &periods, faults);
+        let mut labels = Names::default();
         for (label, times) in given.labels.iter() {
             faults.under(&Place::key("labels", label), |faults| {
-                faults.note(flaw(label).map(|flaw| InputFault::bad_name(Noun::Label, label, flaw)));
+                faults.note(labels.faults(label, Noun::Label));
+                labels.push(label);
                 periods.check(times.iter().flatten().copied(), faults);
             });
         }

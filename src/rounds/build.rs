@@ -52,6 +52,7 @@ impl RoundsBuilder {
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
-        faults.finish(Rounds { roster, given: self, rounds, asked, rules_given, hats, periods, lowered })
+        let remarks = faults.take_remarks();
+        faults.finish(Rounds { remarks, roster, given: self, rounds, asked, rules_given, hats, periods, lowered })
     }
 }

@@ -24,6 +24,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Rounds {
     pub(super) roster: Arc<Roster>,
+    /// What those who organise should look at in what was given.
+    pub(super) remarks: Vec<String>,
     /// What was given, but for the rules.
     pub(super) given: RoundsBuilder,
     pub(super) rounds: Vec<RoundInstance>,
@@ -198,7 +200,7 @@ impl PricedProblem for Rounds {
     }
 
     fn notes(&self) -> Vec<String> {
-        absent_tags(&self.roster, &self.asked)
+        self.remarks.iter().cloned().chain(absent_tags(&self.roster, &self.asked)).collect()
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {

@@ -137,7 +137,7 @@ impl Frame {
 #[derive(Clone)]
 pub(crate) struct GivenRules<K> {
     pub(crate) asked: Vec<RuleEntry<K>>,
-    pub(super) faults: Vec<InputFault>,
+    pub(crate) faults: Vec<InputFault>,
 }
 
 impl<K> Default for GivenRules<K> {

@@ -5,7 +5,7 @@ mod first_key;
 mod group;
 mod rule;
 
-pub(crate) use builder::{builder_in_file, follows_from_people, with_faults_of_roster};
+pub(crate) use builder::{builder_in_file, faults_of_texts, follows_from_people, with_other_faults};
 pub(crate) use first_key::by_first_key;
 pub(crate) use group::GroupSpec;
 pub use group::Size;

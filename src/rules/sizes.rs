@@ -3,8 +3,7 @@
 use super::Group;
 use super::form::{GroupSpec, Size};
 use crate::error::{Faults, InputFault, Noun, Place, fault};
-use crate::roster::names::key;
-use std::collections::BTreeMap;
+use crate::roster::names::{Names, flaw};
 
 /// Groups beyond which a problem is refused.
 const MOST_GROUPS: usize = 1 << 20;
@@ -55,18 +54,16 @@ pub(crate) fn groups(list: &str, given: &[GroupSpec], members: usize, faults: &m
 /// Notes bad and repeated names, and sizes that no number fits, each at the entry of the list. The first groups are
 /// `given` with their sizes.
 fn check_groups(list: &str, groups: &[(usize, String, Size)], given: usize, faults: &mut Faults) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut seen = Names::default();
     for (place, (entry, name, size)) in groups.iter().enumerate() {
         let mut push = |fault: InputFault| faults.push(fault.in_entry(Place::entry(list, *entry)));
-        if name.trim().is_empty() || name.trim() != name || name.chars().any(char::is_control) {
-            push(fault!(
-                BadName,
-                "group {place}: the name is empty or has invisible characters or spaces around it; give \
-                 it a plain name",
-                place = place + 1
-            ));
-        } else if let Some(earlier) = seen.insert(key(name), name) {
+        if let Some(flaw) = flaw(name) {
+            push(InputFault::bad_name(Noun::Group, name, flaw).within(format_args!("group {}", place + 1)));
+        } else if let Some(earlier) = seen.lookalike(name) {
             push(InputFault::name_taken(Noun::Group, name, earlier));
+        } else {
+            seen.looks_like(name, Noun::Group).into_iter().for_each(&mut push);
+            seen.push(name);
         }
         let (least, most) = size.ends();
         if least > most {

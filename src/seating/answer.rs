@@ -53,7 +53,7 @@ impl PricedProblem for Seating {
     }
 
     fn notes(&self) -> Vec<String> {
-        absent_tags(&self.roster, &self.asked)
+        self.remarks.iter().cloned().chain(absent_tags(&self.roster, &self.asked)).collect()
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {

@@ -51,7 +51,9 @@ impl SeatingBuilder {
         #[cfg(feature = "report")]
         let context = context.marking(asked.iter());
         let shown = SeatingContext::shown(&roster, &meetings, &asked);
+        let remarks = faults.take_remarks();
         faults.finish(Seating {
+            remarks,
             context: Arc::new(context),
             shown: Arc::new(shown),
             roster,

@@ -20,6 +20,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Seating {
     pub(super) roster: Arc<Roster>,
+    /// What those who organise should look at in what was given.
+    pub(super) remarks: Vec<String>,
     /// The roster in which supporters bring nothing.
     pub(super) counted: Arc<Roster>,
     /// What was given, but for the rules.

@@ -62,6 +62,7 @@ impl SharesBuilder {
         if let Some(rule) = priced.model.overflowing() {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
-        faults.finish(Shares { roster, given: self, instance, jobs, asked, rules_given, priced })
+        let remarks = faults.take_remarks();
+        faults.finish(Shares { remarks, roster, given: self, instance, jobs, asked, rules_given, priced })
     }
 }

@@ -28,6 +28,8 @@ const MOST_NAMED: usize = 12;
 #[derive(Clone)]
 pub struct Shares {
     pub(super) roster: Arc<Roster>,
+    /// What those who organise should look at in what was given.
+    pub(super) remarks: Vec<String>,
     /// What was given, but for the rules.
     pub(super) given: SharesBuilder,
     pub(super) instance: Instance,
@@ -173,6 +175,10 @@ impl PricedProblem for Shares {
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         self.input().lower(kept, &mut Faults::default()).model
+    }
+
+    fn notes(&self) -> Vec<String> {
+        self.remarks.clone()
     }
 
     fn rules_given(&self) -> usize {

@@ -1,12 +1,18 @@
 //! A table as comma-separated text.
 
 use super::Table;
-use std::borrow::Cow;
+use crate::characters::in_one_line;
 
-/// The rows of one table as comma-separated text, headed by the names of the columns.
+/// What spreadsheets take for the beginning of a formula, in letters as wide as Chinese ones too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
+
+/// Cells with one of these stand in quotes, whatever separates cells where the file is read.
+const QUOTED: [char; 5] = [',', ';', '\t', '|', '"'];
+
+/// The rows of one table as comma-separated text, headed by the names of the columns. Line breaks become spaces.
 ///
-/// A cell that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`, a tab or a line
-/// break, gets an apostrophe before it.
+/// A cell that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-` or `@`, as such or in full
+/// width, gets an apostrophe before it. One that holds a separator of any common kind stands in quotes.
 pub fn csv(table: &Table) -> String {
     let mut text = String::new();
     let names = table.columns.iter().map(|column| &column.name);
@@ -23,16 +29,11 @@ fn row<'a>(text: &mut String, cells: impl IntoIterator<Item = &'a String>) {
 
 /// The cell without a meaning for spreadsheets, in quotes where it needs them.
 fn cell(words: &str) -> String {
-    let plain: Cow<'_, str> = if words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{words}").into()
-    } else {
-        words.into()
-    };
-    if plain.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", plain.replace('"', "\"\""))
-    } else {
-        plain.into_owned()
+    let mut plain = in_one_line(words);
+    if plain.trim_start().starts_with(FORMULA) {
+        plain.insert(0, '\'');
     }
+    if plain.contains(QUOTED) { format!("\"{}\"", plain.replace('"', "\"\"")) } else { plain }
 }
 
 #[cfg(test)]
@@ -47,8 +48,16 @@ mod tests {
             ("+1", "'+1"),
             ("-1", "'-1"),
             ("@sum", "'@sum"),
-            ("\tx", "'\tx"),
-            ("\rx", "\"'\rx\""),
+            (" =1", "' =1"),
+            ("\u{FF1D}1", "'\u{FF1D}1"),
+            ("\u{FF0B}1", "'\u{FF0B}1"),
+            ("\u{FF0D}1", "'\u{FF0D}1"),
+            ("\u{FF20}1", "'\u{FF20}1"),
+            ("\t=x", "' =x"),
+            ("\rx", " x"),
+            ("ana; bo", "\"ana; bo\""),
+            ("ana|bo", "\"ana|bo\""),
+            ("a\u{202e}b", "a\\u{202e}b"),
             ("Lee, Bo", "\"Lee, Bo\""),
             ("=\"a\",b", "\"'=\"\"a\"\",b\""),
             ("", ""),

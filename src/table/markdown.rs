@@ -1,6 +1,7 @@
 //! Tables in Markdown.
 
 use super::{Audience, Column, Presentation, Table};
+use crate::characters::in_one_line;
 
 /// Everything in Markdown, with tables as GitHub and pandoc read them. Names are escaped, so that they stay text.
 pub fn markdown(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
@@ -37,12 +38,11 @@ fn line(cells: &[String]) -> String {
 /// The text in one line, without a meaning for Markdown or HTML.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
-    for letter in text.chars() {
+    for letter in in_one_line(text).chars() {
         match letter {
             '<' => escaped.push_str("&lt;"),
             '&' => escaped.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => escaped.extend(['\\', letter]),
-            letter if letter.is_control() => escaped.push(' '),
             letter => escaped.push(letter),
         }
     }

@@ -40,9 +40,11 @@ pub use text::text;
 #[cfg(feature = "sheets")]
 pub use xlsx::xlsx;
 
+use crate::characters::escaped;
 use crate::event::Event;
 use crate::public::Public;
 use crate::roster::Roster;
+use std::borrow::Cow;
 
 /// For whom something is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +79,11 @@ pub trait Presentation {
 
     /// The content for an audience, in the order in which it is read.
     fn tables(&self, audience: Audience) -> Vec<Table> {
-        match audience {
+        let tables = match audience {
             Audience::Members => self.for_members().into_inner(),
             Audience::Organisers => self.for_organisers(),
-        }
+        };
+        tables.into_iter().map(Table::visible).collect()
     }
 }
 
@@ -284,6 +287,20 @@ impl Table {
                 }
             } else {
                 column.name = named_in(&column.name, noun, names);
+            }
+        }
+        self
+    }
+
+    /// The same table, in which characters that cannot be seen are written by number.
+    #[must_use]
+    pub(crate) fn visible(mut self) -> Table {
+        let targets = self.links.iter_mut().flatten().flatten().flat_map(|target| [&mut target.table, &mut target.row]);
+        let columns = self.columns.iter_mut().map(|column| &mut column.name);
+        let texts = columns.chain(self.rows.iter_mut().flatten()).chain(&mut self.notes).chain([&mut self.title]);
+        for text in texts.chain(targets) {
+            if let Cow::Owned(escaped) = escaped(text) {
+                *text = escaped;
             }
         }
         self

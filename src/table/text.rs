@@ -1,6 +1,7 @@
 //! Tables as plain text with aligned columns.
 
 use super::{Audience, Column, Presentation, Table};
+use crate::characters::in_one_line;
 use unicode_width::UnicodeWidthStr;
 
 /// Everything but [details](Table::detail) as text, in columns two spaces apart. Widths are those of a terminal, in
@@ -31,12 +32,12 @@ fn part(table: &Table) -> String {
     let mut lines: Vec<String> = Vec::new();
     let indent = if table.title.is_empty() { "" } else { "  " };
     if !table.title.is_empty() {
-        lines.push(plain(&table.title));
+        lines.push(in_one_line(&table.title));
     }
     let headings: Vec<String> = table.columns.iter().map(Column::heading).collect();
     let is_headed = !table.rows.is_empty() && headings.iter().any(|heading| !heading.is_empty());
     let rows = is_headed.then_some(&headings).into_iter().chain(&table.rows);
-    let rows: Vec<Vec<String>> = rows.map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
+    let rows: Vec<Vec<String>> = rows.map(|row| row.iter().map(|cell| in_one_line(cell)).collect()).collect();
     let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..table.columns.len()).map(width).collect();
     for row in &rows {
@@ -44,18 +45,13 @@ fn part(table: &Table) -> String {
         let cells: Vec<String> = cells.map(|((cell, &width), column)| aligned(cell, width, column.is_number)).collect();
         lines.push(format!("{indent}{}", cells.join("  ")));
     }
-    lines.extend(table.notes.iter().map(|note| plain(note)));
+    lines.extend(table.notes.iter().map(|note| in_one_line(note)));
     lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 fn aligned(cell: &str, width: usize, to_the_right: bool) -> String {
     let space = " ".repeat(width.saturating_sub(cell.width()));
     if to_the_right { format!("{space}{cell}") } else { format!("{cell}{space}") }
-}
-
-/// The text in one line.
-fn plain(text: &str) -> String {
-    text.replace(char::is_control, " ")
 }
 
 #[cfg(test)]

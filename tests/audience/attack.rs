@@ -12,6 +12,7 @@ fn told(name: &str) -> String {
     match file {
         ProblemFile::Composition(builder) => printed(builder.build_in(folder)),
         ProblemFile::Seating(builder) => printed(builder.build_in(folder)),
+        ProblemFile::Rota(builder) => printed(builder.build_in(folder)),
         _ => panic!("{name} is of another kind"),
     }
 }
@@ -79,4 +80,21 @@ fn certificates_tell_no_costs() {
     let text = told("privacy_mix_certificate.json");
     assert_eq!(text.matches("`bg`").count(), 1, "{text}");
     assert!(!text.contains("neighbouring pairs") && !text.contains("bends"), "{text}");
+}
+
+#[test]
+fn who_never_takes_a_role_is_told_to_nobody() {
+    let plan = "\
+Timetable
+  Meeting  chair
+        1  bo
+        2  cy
+
+Turns
+  Member  Meetings  chair  Longest wait
+  ana            2      0             2
+  bo             2      1             1
+  cy             2      1             1
+";
+    assert_eq!(told("rota_never_empty.json"), format!("{plan}{SURE}"));
 }

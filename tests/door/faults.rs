@@ -17,7 +17,7 @@ fn every_fault_of_a_roster_and_of_the_file_of_it() {
             b"who,site\nana,n\nbo,s\n",
             &["say which column it is by `id` (each row has an entry of its own in `who`, `site`)"],
         ),
-        (b"id,site\nan\x07a,n\n", &["control character"]),
+        (b"id,site\nan\x07a,n\n", &["cannot be seen"]),
         (b"id,site,site\nana,n,n\n", &["`site` stands both in column 2 and in column 3"]),
         (b"id,\nana,n\n", &["no dimension, tag or number `site`"]),
         (b"id,site\nana\nbo,n,x\n", &["line 2: 2 cells", "line 3: 2 cells"]),

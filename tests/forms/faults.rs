@@ -167,7 +167,7 @@ fn a_fault_of_a_list_has_the_list_and_the_entry() {
         "not_this_time": [{"member": "xx", "role": "yy", "meetings": [7]}], "experienced": [["bo", "yy"]],
         "fixed": [{"roles": {"yy": ["xx"]}, "absent": ["xx"]}]}}"#;
     let expected = [
-        ("roles[1]", "a role has no name"),
+        ("roles[1]", "the name of a role is empty"),
         ("absent.xx", "no member has the id `xx`"),
         ("compatible[0]", "the role `chair` is named twice"),
         ("experienced[0]", "there is no role `yy`"),

@@ -22,7 +22,7 @@ fn each_fault_in_words() {
         (Rota::builder(&roster(2)).role(Role::new("chair", 1)), &["there are no meetings"]),
         (Rota::builder(&roster(2)).meetings(1), &["there are no roles"]),
         (base().meetings(100_000), &["100000 meetings", "plan them in parts"]),
-        (base().role(Role::new(" ", 1)), &["a role has no name"]),
+        (base().role(Role::new(" ", 1)), &["the name of a role is empty"]),
         (base().role(Role::new("Chair", 1)), &["`Chair`", "`chair`"]),
         (base().role(Role::new("welcome", 1).burden(-2)), &["`welcome`", "-2"]),
         (base().role(Role::new("welcome", 1).burden_in(2, 9_000_000)), &["`welcome`", "9000000"]),

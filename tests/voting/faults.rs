@@ -36,7 +36,7 @@ fn all_faults_come_at_once() {
             "member 3 (` bo`): the id ` bo` begins or ends with a space; remove the space",
             "member 4: the id is empty; write a name",
             "member 5 (`Ana`): the id `Ana` differs from `ana` only in case or spaces; write both alike if they mean the same, else rename one",
-            "member 6 (`d\u{200B}na`): the id `d\\u{200b}na` contains a control character or an invisible one; delete it",
+            "member 6: the id `d\\u{200b}na` contains a character that cannot be seen, or that changes how others are shown; delete it",
             "the quota is 7, and all weights add up to 6, so that nothing can pass; ask for at most 6",
             "no voter has the background `practitoner`; did you mean `practitioner`?",
             "at least 0 voters with the background `researcher` are to agree; ask for at least 1, or leave it out",

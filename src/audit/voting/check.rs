@@ -243,10 +243,5 @@ fn location(at: usize, voter: &Voter) -> Place {
 
 /// Notes what is wrong with a name that is not yet known.
 fn note(name: &str, kind: Noun, location: &Place, known: &Names, faults: &mut Faults) {
-    let fault = match (names::flaw(name), known.lookalike(name)) {
-        (Some(flaw), _) => InputFault::bad_name(kind, name, flaw),
-        (None, Some(earlier)) => InputFault::lookalike(kind, name, earlier),
-        (None, None) => return,
-    };
-    faults.push(fault.at(location.clone()));
+    faults.note(known.faults(name, kind).map(|fault| fault.at(location.clone())));
 }

@@ -1,6 +1,7 @@
 //! Points, areas and texts of a picture, in tenths of a pixel.
 
 use super::words;
+use crate::characters::escaped;
 use svg::Node;
 use svg::node::element::Element;
 
@@ -143,6 +144,6 @@ pub(super) fn text(line: &str, size: i64, anchor: Anchor, at: Point) -> Element 
     if anchor != Anchor::Start {
         element.assign("text-anchor", anchor.word());
     }
-    element.append(svg::node::Text::new(words::printable(line)));
+    element.append(svg::node::Text::new(escaped(line)));
     element
 }

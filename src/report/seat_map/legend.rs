@@ -3,6 +3,7 @@
 use super::draw::{Point, TextBlock};
 use super::marks::{self, INK, Marks};
 use super::words;
+use crate::characters::escaped;
 use crate::table::{SeatsView, Sitter};
 use svg::Node;
 use svg::node::element::Group;
@@ -49,7 +50,7 @@ pub(super) fn legend(view: &SeatsView, marks: &Marks<'_>, at: Point, width: i64)
         let centre = Point { x: x + MARK / 2, y: middle };
         let text = TextBlock::at_left(lines, SIZE, x + MARK + TO_WORDS, middle - text_height / 2);
         let mut entry = Group::new().set("class", "entry");
-        entry.append(svg::node::element::Title::new(words::printable(&words)));
+        entry.append(svg::node::element::Title::new(escaped(&words)));
         draw(&sample, marks, centre, &mut entry);
         for line in text.elements(Point::default(), INK) {
             entry.append(line);

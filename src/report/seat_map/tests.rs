@@ -283,7 +283,7 @@ fn names_are_escaped_and_long_ones_are_kept_in_their_title() {
     view.tables = vec![odd.to_owned(), "other".to_owned()];
     let text = drawing(&view);
     let document = Document::parse(&text).expect("well formed");
-    let shown = "<b>&\"'\u{FFFD}\u{FFFD}";
+    let shown = "<b>&\"'\\u{0}\\u{ffff}";
     let seats = of_class(&document, "seat");
     assert_eq!(seats[0].attribute("data-seat"), Some(shown));
     assert_eq!(title(&document.root_element()), shown);

@@ -2,6 +2,7 @@
 
 use super::bands::DateOrder;
 use super::cells::signs;
+use crate::characters::is_same;
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::options::{ColumnOptions, RosterOptions};
 use crate::roster::table::RawTable;
@@ -131,7 +132,10 @@ fn described(table: &RawTable, options: &RosterOptions, faults: &mut Faults) -> 
 
 /// The column of a header, or of the name that it is given; a fault if there is none, or several.
 fn only_column(table: &RawTable, described: &[ColumnOptions], name: &str, faults: &mut Faults) -> Option<usize> {
-    let is_called = |at: &usize| table.headers[*at] == name || described[*at].name.as_deref() == Some(name);
+    let is_called = |at: &usize| {
+        let given = described[*at].name.as_deref();
+        is_same(&table.headers[*at], name) || given.is_some_and(|given| is_same(given, name))
+    };
     let found: Vec<usize> = (0..table.headers.len()).filter(|at| !name.is_empty() && is_called(at)).collect();
     match found.as_slice() {
         [only] => Some(*only),

@@ -3,6 +3,7 @@
 use super::Sheet;
 use super::answers::answers;
 use super::joined::pieces;
+use crate::characters::is_same;
 use std::collections::BTreeSet;
 
 /// What stands between answers that nobody said how to part.
@@ -46,7 +47,7 @@ impl Sheet {
 
     /// The columns of this name: several if the header stands twice.
     fn called(&self, name: &str) -> Vec<usize> {
-        (0..self.columns.len()).filter(|&at| self.holds_data(at) && self.columns[at].name == name).collect()
+        (0..self.columns.len()).filter(|&at| self.holds_data(at) && is_same(&self.columns[at].name, name)).collect()
     }
 
     /// For each label the columns in which it is an answer or, if there are none, a part of an answer.

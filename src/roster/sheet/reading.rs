@@ -46,7 +46,8 @@ pub(super) fn read(sheet: &Sheet, read: &BTreeSet<usize>) -> Result<(Roster, Fau
         columns: named.map(|(at, column)| (column.name.clone(), at)).collect(),
     });
     let (mut roster, faults) = build::build(&entries, &origin, faults)?;
-    roster.notes = notes;
+    let remarks = std::mem::replace(&mut roster.notes, notes);
+    remarks.iter().for_each(|remark| roster.notes.push(remark));
     Ok((roster, faults))
 }
 

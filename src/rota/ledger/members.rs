@@ -1,7 +1,8 @@
 //! Members join, leave, and decline turns.
 
 use super::{Decline, Ledger, LedgerEntry, LedgerLine};
-use crate::error::{Error, fault};
+use crate::error::{Error, InputFault, Noun, fault};
+use crate::roster::names::flaw;
 use crate::rota::part::Part;
 use crate::rota::share::Share;
 use std::collections::BTreeMap;
@@ -11,10 +12,13 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// A member whom the ledger knows already, and a ledger of another version, or with numbers that no rota comes to.
+    /// An id that is empty or holds what cannot be seen, a member whom the ledger knows already, and a ledger of another version, or with numbers that no rota comes to.
     pub fn join(&mut self, member: impl Into<String>) -> Result<(), Error> {
         self.checked()?;
         let member = member.into();
+        if let Some(flaw) = flaw(&member) {
+            return Err(InputFault::bad_name(Noun::Member, &member, flaw).into());
+        }
         if self.members.contains_key(&member) {
             return Err(fault!(Twice, "`{member}` is in the ledger already").into());
         }

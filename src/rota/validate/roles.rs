@@ -2,9 +2,8 @@
 
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::periods::Periods;
-use crate::roster::names::{flaw, key};
+use crate::roster::names::{Names, flaw};
 use crate::rota::role::Role;
-use std::collections::BTreeMap;
 
 /// Roles beyond which a rota is refused.
 pub(super) const MAX_ROLES: usize = 1_000;
@@ -27,17 +26,20 @@ pub(super) fn check_roles(roles: &[Role], periods: &Periods, faults: &mut Faults
         );
         faults.push(fault);
     }
-    let mut seen = BTreeMap::new();
+    let mut seen = Names::default();
     for (at, role) in roles.iter().enumerate() {
         faults.under(&format!("roles[{at}]"), |faults| check_role(role, &mut seen, periods, faults));
     }
 }
 
-fn check_role<'a>(role: &'a Role, seen: &mut BTreeMap<String, &'a str>, periods: &Periods, faults: &mut Faults) {
-    if flaw(role.name()).is_some() {
-        faults.push(fault!(BadName, "a role has no name; write one"));
-    } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
+fn check_role(role: &Role, seen: &mut Names, periods: &Periods, faults: &mut Faults) {
+    if let Some(flaw) = flaw(role.name()) {
+        faults.push(InputFault::bad_name(Noun::Role, role.name(), flaw));
+    } else if let Some(earlier) = seen.lookalike(role.name()) {
         faults.push(InputFault::name_taken(Noun::Role, role.name(), earlier));
+    } else {
+        faults.note(seen.looks_like(role.name(), Noun::Role));
+        seen.push(role.name());
     }
     let burdens = role.burden_in.iter().map(|(_, burden)| burden);
     for &burden in burdens.chain([&role.burden]) {

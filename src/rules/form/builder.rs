@@ -1,6 +1,9 @@
 //! Builders as they stand in problem files, and problems that are written as the builders that made them.
 
-use crate::error::{Code, Error, Faults, InputFault};
+use crate::characters::escaped;
+use crate::error::{Code, Error, Faults, InputFault, Place};
+use crate::rules::entry::RuleEntry;
+use crate::rules::rule::RuleKind;
 
 /// What every builder and its problem have. The builder has the fields `roster`, `event` and `rules`, is itself a serde
 /// value, and has `build_for` a roster and `names`, what it names of the roster; the problem has the fields `roster`,
@@ -43,8 +46,16 @@ macro_rules! builder_in_file {
             /// All faults of the roster, and of all that is asked, at once.
             pub fn build(mut self) -> Result<$problem, crate::error::Error> {
                 let (roster, faults) = self.roster.naming(&self.names())?;
-                self.roster = crate::roster::RosterSource::from(roster.clone());
-                crate::rules::form::with_faults_of_roster(faults, self.build_for(roster))
+                // The texts of the roster were looked through when it was read.
+                self.roster = crate::roster::RosterSource::nobody();
+                let texts = crate::texts::Texts::of(&self);
+                let of_texts = crate::rules::form::faults_of_texts(&texts.unfit, &self.rules.asked);
+                let given = std::mem::take(&mut self.rules.faults);
+                let mut builder = texts.spelt_alike(self, roster.all_names());
+                builder.rules.faults = given;
+                builder.roster = crate::roster::RosterSource::from(roster.clone());
+                let built = builder.build_for(roster);
+                crate::rules::form::with_other_faults(faults, of_texts, &texts.unfit, built)
             }
 
             /// The path of the roster's file, or `None` if the members stand in place. `folder` is that of the problem
@@ -147,6 +158,22 @@ macro_rules! builder_in_file {
 
 pub(crate) use builder_in_file;
 
+/// The faults of texts that hold what they may not, each with its path. Of a private rule everybody is told its number
+/// alone.
+pub(crate) fn faults_of_texts<K: RuleKind>(unfit: &[(String, String)], asked: &[RuleEntry<K>]) -> Faults {
+    let mut faults = Faults::default();
+    for (path, text) in unfit {
+        let fault = InputFault::unfit_text("text", text).at(Place::path(path));
+        let number = path.strip_prefix("rules[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+        faults.push(match number.and_then(|at| Some((at, asked.get(at)?))) {
+            Some((at, asked)) if asked.rule.private => fault.in_private_rule(at + 1),
+            Some((at, _)) => fault.in_rule(at + 1),
+            None => fault,
+        });
+    }
+    faults
+}
+
 /// What may be at fault only because the roster is: who is there, and what they bring.
 const OF_PEOPLE: &[Code] = &[
     Code::NoPrimary,
@@ -167,13 +194,25 @@ pub(crate) fn follows_from_people(fault: &InputFault) -> bool {
     OF_PEOPLE.iter().any(|code| code.name() == fault.code())
 }
 
-/// The problem that was made of a roster, or all faults of both.
-pub(crate) fn with_faults_of_roster<T>(mut faults: Faults, built: Result<T, Error>) -> Result<T, Error> {
-    if faults.is_empty() {
+/// The problem, or all its faults with those of its roster and of its texts. What follows from these is not told.
+pub(crate) fn with_other_faults<T>(
+    mut of_roster: Faults,
+    of_texts: Faults,
+    unfit: &[(String, String)],
+    built: Result<T, Error>,
+) -> Result<T, Error> {
+    if of_roster.is_empty() && unfit.is_empty() {
         return built;
     }
+    let is_roster_sound = of_roster.is_empty();
+    of_roster.note(of_texts.into_iter());
     if let Err(Error::Input(others)) = built {
-        faults.note(others.iter().filter(|fault| !follows_from_people(fault)).cloned());
+        let texts: Vec<_> = unfit.iter().map(|(_, text)| escaped(text)).collect();
+        let is_of_texts = |line: &str| texts.iter().any(|text| line.contains(&**text));
+        let is_told = |fault: &&InputFault| {
+            (is_roster_sound || !follows_from_people(fault)) && !fault.for_organisers().lines().all(is_of_texts)
+        };
+        of_roster.note(others.iter().filter(is_told).cloned());
     }
-    Err(faults.into())
+    Err(of_roster.into())
 }

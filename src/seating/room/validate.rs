@@ -23,7 +23,7 @@ impl Room {
         let mut validation = RoomValidation {
             faults,
             ids: BTreeMap::new(),
-            by_key: BTreeMap::new(),
+            names: Names::default(),
             seats: &self.seats,
             suggestions: MAX_SUGGESTIONS,
         };
@@ -46,7 +46,7 @@ struct RoomValidation<'a> {
     seats: &'a [Seat],
     /// The first seat of each id.
     ids: BTreeMap<String, usize>,
-    by_key: BTreeMap<String, usize>,
+    names: Names,
     /// How many more unknown ids get a suggestion.
     suggestions: usize,
 }
@@ -54,7 +54,7 @@ struct RoomValidation<'a> {
 impl RoomValidation<'_> {
     fn at_seat(&mut self, at: usize, fault: InputFault) {
         let id = self.seats.get(at).map_or("", |seat| seat.id.as_str());
-        let named = if id.trim().is_empty() { String::new() } else { format!(" (`{}`)", id.escape_debug()) };
+        let named = if id.trim().is_empty() { String::new() } else { format!(" (`{}`)", id) };
         let fault = fault.within(format_args!("seat {}{named}", at + 1));
         self.faults.push(fault.in_entry(error::Place::entry("seats", at)));
     }
@@ -77,29 +77,25 @@ impl RoomValidation<'_> {
     /// Notes what is wrong with single seats, and which id is whose.
     fn seats(&mut self) {
         for (at, seat) in self.seats.iter().enumerate() {
-            let flaw = name_fault(&seat.id, Noun::Seat);
-            // Two empty ids are empty, not alike.
-            let twin = if seat.id.trim().is_empty() { None } else { self.twin(&seat.id) };
-            let faults = [flaw, twin, position_fault(seat), power_fault(seat.power)];
-            for fault in faults.into_iter().flatten() {
+            let of_id = self.id_faults(&seat.id);
+            for fault in of_id.into_iter().chain(position_fault(seat)).chain(power_fault(seat.power)) {
                 self.at_seat(at, fault);
             }
             self.ids.entry(seat.id.clone()).or_insert(at);
-            self.by_key.entry(names::key(&seat.id)).or_insert(at);
+            self.names.push(&seat.id);
         }
     }
 
-    /// The fault of an id that an earlier seat has, or one like it.
-    fn twin(&self, id: &str) -> Option<InputFault> {
-        if let Some(earlier) = self.ids.get(id) {
-            return Some(fault!(
+    /// What is wrong with an id: that it cannot be used, or that an earlier seat has it, or one like it.
+    fn id_faults(&self, id: &str) -> Vec<InputFault> {
+        match self.ids.get(id).filter(|_| !id.trim().is_empty()) {
+            Some(earlier) => vec![fault!(
                 Twice,
                 "its id is already that of seat {earlier}; give each seat an id of its own",
                 earlier = earlier + 1
-            ));
+            )],
+            None => self.names.faults(id, Noun::Seat).collect(),
         }
-        let earlier = self.seats.get(*self.by_key.get(&names::key(id))?)?;
-        Some(InputFault::lookalike(Noun::Seat, id, &earlier.id))
     }
 
     fn nearest(&mut self, id: &str) -> Option<String> {
@@ -303,17 +299,8 @@ fn intern(known: &mut Names, name: &str, kind: Noun, mut note: impl FnMut(InputF
     if let Some(position) = known.position(name) {
         return position;
     }
-    if let Some(fault) = name_fault(name, kind) {
-        note(fault);
-    }
-    if let Some(earlier) = known.lookalike(name).filter(|_| !name.trim().is_empty()) {
-        note(InputFault::lookalike(kind, name, earlier));
-    }
+    known.faults(name, kind).for_each(&mut note);
     known.push(name)
-}
-
-fn name_fault(name: &str, kind: Noun) -> Option<InputFault> {
-    names::flaw(name).map(|flaw| InputFault::bad_name(kind, name, flaw))
 }
 
 fn position_fault(seat: &Seat) -> Option<InputFault> {
@@ -357,8 +344,8 @@ enum SeatList {
 impl fmt::Display for SeatList {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            SeatList::Feature(name) => write!(f, "the feature `{}`", name.escape_debug()),
-            SeatList::Zone(name) => write!(f, "the zone `{}`", name.escape_debug()),
+            SeatList::Feature(name) => write!(f, "the feature `{}`", name),
+            SeatList::Zone(name) => write!(f, "the zone `{}`", name),
             SeatList::Power(power) => write!(f, "the power {power}"),
         }
     }

@@ -1,7 +1,7 @@
 //! Names of what is given: skills by position, and what is wrong with how any of them is written.
 
 use crate::error::{Faults, InputFault, Noun};
-use crate::roster::names::{Names, flaw};
+use crate::roster::names::Names;
 use std::collections::BTreeSet;
 
 /// The distinct skills that are mentioned, in order.
@@ -16,7 +16,7 @@ impl Skills {
         for name in listed {
             let known = self.0.position(name);
             let at = known.unwrap_or_else(|| {
-                check_one(Noun::Skill, name, &self.0, faults);
+                faults.note(self.0.faults(name, Noun::Skill));
                 self.0.push(name)
             });
             if !found.insert(at) {
@@ -33,46 +33,27 @@ impl Skills {
     }
 }
 
-/// Notes names that are empty, untidy or there twice.
+/// Notes names that are empty, untidy, there twice, or easily taken for one another.
 pub(super) fn check_names<'a>(what: Noun, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
     let mut seen = Names::default();
     for name in names {
-        if check_letters(what, name, faults) {
-            continue;
-        }
         match seen.lookalike(name) {
             Some(earlier) => faults.push(InputFault::name_taken(what, name, earlier)),
             None => {
+                faults.note(seen.faults(name, what));
                 seen.push(name);
             }
         }
     }
 }
 
-/// Notes names that are untidy, or differ from one another only in case or spaces; the same name may come again.
+/// Notes names that are untidy, or easily taken for one another; the same name may come again.
 pub(super) fn check_labels<'a>(what: Noun, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
     let mut seen = Names::default();
     for name in names {
         if seen.position(name).is_none() {
-            check_one(what, name, &seen, faults);
+            faults.note(seen.faults(name, what));
             seen.push(name);
         }
     }
-}
-
-/// Notes what is wrong with a new name beside those that were seen.
-fn check_one(what: Noun, name: &str, seen: &Names, faults: &mut Faults) {
-    if check_letters(what, name, faults) {
-        return;
-    }
-    if let Some(earlier) = seen.lookalike(name) {
-        faults.push(InputFault::lookalike(what, name, earlier));
-    }
-}
-
-/// Notes what is wrong with the characters of a name; true if anything is.
-fn check_letters(what: Noun, name: &str, faults: &mut Faults) -> bool {
-    let Some(flaw) = flaw(name) else { return false };
-    faults.push(InputFault::bad_name(what, name, flaw));
-    true
 }
