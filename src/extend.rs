@@ -6,6 +6,7 @@
 //!   engine of your own implements; [`Solver::engine`](crate::Solver::engine) takes it.
 //! - [`PricedProblem`]: a problem as the solver sees it.
 
+pub use crate::interrupts::Interrupts;
 pub use crate::problem::{CountedConflict, PricedModel, PricedProblem, TierWords};
 
 /// The core language: units hold slots, counts are taken over who holds what, and every count has a price.

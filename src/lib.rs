@@ -92,6 +92,7 @@ mod explain;
 pub mod extend;
 mod files;
 pub mod guide;
+mod interrupts;
 #[cfg(feature = "schema")]
 mod keys;
 mod milp;
@@ -136,6 +137,7 @@ pub use composition::{Composition, CompositionBuilder, CompositionPlan};
 pub use error::{Error, InputFault, InputFaults, Place, codes};
 pub use event::Event;
 pub use files::ProblemFile;
+pub use interrupts::Cancel;
 pub use outcome::{
     Alternatives, BrokenRule, Certificate, ClashingRule, Conflict, Exception, JudgedRule, Judgement, Outcome, Proof,
     Solution, StopReason, TierCost, Undecided, Violation,
@@ -165,7 +167,7 @@ pub use shares::{
     MemberShares, Payment, PaymentFor, Piece, PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, Portion,
     Rate, ShareRule, SharedOut, Shares, SharesBuilder, SharesPlan, SkillHolders, Terms, Training, UnservedWish,
 };
-pub use solver::{Cancel, Progress, Solver};
+pub use solver::{Progress, Solver};
 pub use tier::Tier;
 pub use unit::Unit;
 

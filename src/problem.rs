@@ -1,5 +1,6 @@
 //! What every problem offers to the solver.
 
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Model, RuleId, UnitId};
 use crate::outcome::{ClashingRule, Exception, TierCost};
 use crate::plan_fault::PlanFault;
@@ -139,8 +140,9 @@ pub trait PricedProblem: sealed::Sealed {
         let words = self.rules_asked().words(rule);
         ClashingRule { rule: words.rule.filter(|&number| number <= self.rules_given()), ..words }
     }
-    /// An assignment that is worth looking at before any search, such as a classical design.
-    fn start(&self) -> Option<Assignment> {
+    /// An assignment that is worth looking at before any search, such as a classical design; none, or a worse one, where
+    /// it is interrupted.
+    fn start(&self, _interrupts: &Interrupts<'_>) -> Option<Assignment> {
         None
     }
     /// What a unit stands for, such as the id of a member.
@@ -149,8 +151,9 @@ pub trait PricedProblem: sealed::Sealed {
     fn notes(&self) -> Vec<String> {
         Vec::new()
     }
-    /// Rules and parts of the frame among those kept that counting alone shows to clash, with the reason.
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict>;
+    /// Rules and parts of the frame among those kept that counting alone shows to clash, with the reason; `None` too where
+    /// it is interrupted.
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool, interrupts: &Interrupts<'_>) -> Option<CountedConflict>;
 }
 
 /// A problem that a [`Solver`](crate::Solver) can solve.
@@ -223,19 +226,17 @@ pub(crate) fn out_of_reach(
     problem: &dyn PricedProblem,
     kept: &dyn Fn(RuleId) -> bool,
     closes: &dyn Fn(RuleId) -> bool,
+    interrupts: &Interrupts<'_>,
 ) -> Option<(RuleId, Vec<RuleId>)> {
-    let broken = first_broken(&kept_model(problem, kept))?;
+    let broken = first_broken(&kept_model(problem, kept), interrupts)?;
     let frame: Vec<RuleId> = problem.frame().into_iter().filter(|&part| kept(part)).collect();
-    let alone = first_broken(&problem.model_with(&|rule| rule == broken || frame.contains(&rule))).is_some();
+    let alone = problem.model_with(&|rule| rule == broken || frame.contains(&rule));
+    let alone = first_broken(&alone, interrupts).is_some();
     let closing = |&rule: &RuleId| rule == broken || !alone && kept(rule) && closes(rule);
     Some((broken, problem.required().into_iter().filter(closing).collect()))
 }
 
 /// The rule of the first family in tier 0 whose floor is above 0.
-fn first_broken(model: &Model) -> Option<RuleId> {
-    let broken = model.tier(0).find(|family| {
-        let floor = family.lower_bound(model.slots());
-        floor.is_none_or(|floor| floor > 0)
-    });
-    broken.map(|family| family.rule)
+fn first_broken(model: &Model, interrupts: &Interrupts<'_>) -> Option<RuleId> {
+    model.tier(0).find(|family| family.is_out_of_reach(model.slots(), interrupts)).map(|family| family.rule)
 }

@@ -17,7 +17,7 @@ fn answer(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<SolverAnswer, Er
     if let Some(conflict) = explain::counted(problem, run) {
         return conflict.map(SolverAnswer::Impossible);
     }
-    let start = problem.start();
+    let start = problem.start(&run.interrupts_at_half());
     Ok(match solve_model(run, problem.model(), problem.tiers(), start.as_ref())? {
         ModelAnswer::Found(found) => SolverAnswer::Found(found),
         ModelAnswer::Impossible => SolverAnswer::Impossible(explain::explain(problem, run)?),

@@ -7,8 +7,11 @@ use crate::roster::TagId;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Seatings drawn for the share of those that are at least as mixed.
+/// Seatings drawn for the share of those that are at least as mixed, if there is nothing against it.
 const SHUFFLES: usize = 10_000;
+/// Seats and neighbours that are looked at in all seatings; in large rooms fewer are drawn, but no fewer than the second
+/// number.
+const MAX_WORK: (usize, usize) = (30_000_000, 100);
 /// Always the same, so that all plans of a problem are measured against the same seatings, whatever they were solved
 /// with.
 const SEED: u64 = 9;
@@ -51,7 +54,8 @@ impl Chance {
         let empty: &[TagId] = &[];
         let mut random = Random::new(SEED, 0);
         let mut order: Vec<usize> = (0..seats).collect();
-        for _ in 0..SHUFFLES {
+        let each = seats + edges.len() * held.len();
+        for _ in 0..(MAX_WORK.0 / each.max(1)).clamp(MAX_WORK.1, SHUFFLES) {
             random.shuffle(&mut order);
             for (chance, held) in chances.iter_mut().zip(held) {
                 let on = |seat: u32| held.get(order[seat as usize]).copied().unwrap_or(empty);
@@ -82,13 +86,14 @@ impl Chance {
 
     /// A plan's same-tag neighbours beside it.
     pub(crate) fn beside(&self, same_tag: i64) -> RandomSeating {
+        let shuffles: usize = self.drawn.values().sum();
         let as_mixed: usize = self.drawn.range(..=same_tag).map(|(_, times)| times).sum();
         RandomSeating {
             numerator: self.numerator,
             denominator: self.denominator,
             average: self.numerator as f64 / self.denominator as f64,
-            as_mixed: as_mixed as f64 / SHUFFLES as f64,
-            shuffles: SHUFFLES,
+            as_mixed: as_mixed as f64 / shuffles as f64,
+            shuffles,
         }
     }
 }

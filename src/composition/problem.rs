@@ -3,6 +3,7 @@
 use super::builder::CompositionBuilder;
 use super::lower::{LoweredProblem, kept as only_kept, lower};
 use crate::error::Faults;
+use crate::interrupts::Interrupts;
 use crate::milp::Program;
 use crate::milp::encode::{Aim, encode};
 use crate::model::{Model, RuleId, UnitId};
@@ -59,8 +60,17 @@ impl Composition {
         let bounds = model.tier_lower_bounds(&parts);
         let tier = usize::from(model.tiers() > 1);
         let held = vec![0; model.tiers()];
-        let aim = Aim { tier, ordered: false, held: &held, bounds: &bounds, lower_bounds: &parts, start: None };
-        (encode(model, aim).program, bounds[tier])
+        let aim = Aim {
+            tier,
+            ordered: false,
+            held: &held,
+            bounds: &bounds,
+            lower_bounds: &parts,
+            start: None,
+            interrupts: Interrupts::default(),
+        };
+        let program = encode(model, aim).map_or_else(Program::new, |encoded| encoded.program);
+        (program, bounds[tier])
     }
 
     /// The groups as far as what is kept says: which hats are worn, sizes, and that everybody is placed.
@@ -112,8 +122,8 @@ impl PricedProblem for Composition {
         if is_sizes { "the sizes of the groups" } else { "everybody is placed" }
     }
 
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let found = self.with_kept(kept, counting::conflict)?;
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool, interrupts: &Interrupts<'_>) -> Option<CountedConflict> {
+        let found = self.with_kept(kept, |instance, rules| counting::conflict(instance, rules, interrupts))?;
         Some(found.with(self.frame()))
     }
 }

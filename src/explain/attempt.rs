@@ -4,9 +4,11 @@ use crate::model::{Assignment, Family, Model, UnitId};
 use crate::outcome::{BrokenRule, Undecided};
 use crate::problem::PricedProblem;
 use crate::solver::Attempt;
+use itertools::Itertools;
 
-/// Beyond this number of units times slots, nobody is named: for each of them the rule would be looked at once.
-const MAX_MOVES: usize = 1 << 16;
+/// Units that are looked at in all: for each move of a unit that a rule is about, all of these. Beyond that, nobody is
+/// named.
+const MAX_WORK: usize = 1 << 25;
 
 /// The required rules that the attempt broke, in their order.
 pub(crate) fn undecided(problem: &dyn PricedProblem, attempt: Attempt) -> Undecided {
@@ -21,10 +23,12 @@ fn broken(problem: &dyn PricedProblem, attempt: &Assignment) -> Vec<BrokenRule> 
     let mut families: Vec<(&Family, i64)> = model.tier(0).map(|family| (family, family.value(attempt))).collect();
     families.retain(|&(_, by)| by > 0);
     families.sort_by_key(|(family, _)| family.rule);
+    let mut left = MAX_WORK;
     let by_rule = families.chunk_by(|(a, _), (b, _)| a.rule == b.rule).map(|of_rule| {
         let words = problem.rule_words(of_rule[0].0.rule);
-        let concerned = of_rule.iter().flat_map(|(family, by)| concerned(model, family, *by, attempt));
-        let mut concerned: Vec<String> = concerned.filter_map(|unit| problem.unit_name(unit)).collect();
+        let units =
+            of_rule.iter().flat_map(|(family, by)| concerned(model, family, *by, attempt, &mut left)).collect_vec();
+        let mut concerned: Vec<String> = units.into_iter().filter_map(|unit| problem.unit_name(unit)).collect();
         concerned.sort_unstable();
         concerned.dedup();
         BrokenRule { rule: words.rule, sentence: words.sentence, by: of_rule.iter().map(|(_, by)| by).sum(), concerned }
@@ -33,11 +37,15 @@ fn broken(problem: &dyn PricedProblem, attempt: &Assignment) -> Vec<BrokenRule> 
 }
 
 /// The units of which one alone, elsewhere, would break the rule less.
-fn concerned(model: &Model, family: &Family, by: i64, attempt: &Assignment) -> Vec<UnitId> {
+fn concerned(model: &Model, family: &Family, by: i64, attempt: &Assignment, left: &mut usize) -> Vec<UnitId> {
     let slots = model.slots();
-    if slots.units().saturating_mul(slots.len()) > MAX_MOVES {
+    let units = family.span(slots).map(|unit| UnitId(unit as u32));
+    let moves: usize = units.clone().map(|unit| slots.open_to(unit).len()).sum();
+    let work = moves.saturating_mul(units.len());
+    if work > *left {
         return Vec::new();
     }
+    *left -= work;
     let mut moved = attempt.clone();
     let mut helps = |unit: UnitId| {
         let helps = slots.open_to(unit).iter().any(|&slot| {
@@ -47,5 +55,5 @@ fn concerned(model: &Model, family: &Family, by: i64, attempt: &Assignment) -> V
         moved.set(unit, attempt.slot(unit));
         helps
     };
-    slots.unit_ids().filter(|&unit| helps(unit)).collect()
+    units.filter(|&unit| helps(unit)).collect()
 }

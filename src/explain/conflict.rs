@@ -7,6 +7,7 @@
 //! needed beside others need not be so when these are gone: the filter ends when it drops nothing more.
 
 use crate::error::Error;
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Model, RuleId};
 use crate::outcome::Conflict;
 use crate::problem::PricedProblem;
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 
 /// The conflict that counting alone shows, if there is one.
 pub(crate) fn counted(problem: &dyn PricedProblem, run: &Run<'_>) -> Option<Result<Conflict, Error>> {
-    let clash = counted_among(problem, &everything(problem))?;
+    let clash = counted_among(problem, &everything(problem), &run.interrupts_at_half())?;
     Some(filter(problem, run, clash))
 }
 
@@ -36,10 +37,10 @@ struct Clash {
 }
 
 /// What counting shows of these rules: the clash of as few of them as still clash, by counting, when they are alone.
-fn counted_among(problem: &dyn PricedProblem, rules: &[RuleId]) -> Option<Clash> {
-    let found = problem.counted_conflict(&|rule| rules.contains(&rule))?;
+fn counted_among(problem: &dyn PricedProblem, rules: &[RuleId], interrupts: &Interrupts<'_>) -> Option<Clash> {
+    let found = problem.counted_conflict(&|rule| rules.contains(&rule), interrupts)?;
     let named: Vec<RuleId> = rules.iter().copied().filter(|rule| found.rules.contains(rule)).collect();
-    let fewer = (named.len() < rules.len()).then(|| counted_among(problem, &named)).flatten();
+    let fewer = (named.len() < rules.len()).then(|| counted_among(problem, &named, interrupts)).flatten();
     Some(fewer.unwrap_or_else(|| Clash { rules: rules.to_vec(), reason: Some(found.reason) }))
 }
 
@@ -61,7 +62,7 @@ fn judge(
     if let Some(plan) = known.filter(|plan| meets(&model(), plan)) {
         return Ok(Verdict::Possible(plan.clone()));
     }
-    if let Some(clash) = counted_among(problem, &rules) {
+    if let Some(clash) = counted_among(problem, &rules, &run.interrupts()) {
         return Ok(Verdict::Impossible(clash));
     }
     Ok(match solve_model(run, &model(), problem.tiers(), None) {
@@ -93,6 +94,9 @@ fn filter(problem: &dyn PricedProblem, run: &Run<'_>, mut clash: Clash) -> Resul
         let before = clash.rules.len();
         let mut at = 0;
         while let Some(&rule) = clash.rules.get(at) {
+            if run.stopped().is_some() {
+                open.push(rule);
+            }
             if open.contains(&rule) {
                 at += 1;
                 continue;

@@ -2,6 +2,7 @@
 
 use super::symmetry::interchangeable;
 use super::{ColumnId, Program};
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Expression, Meaning, Model, Rows, SlotId, UnitId, Variable};
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,6 +34,8 @@ pub(crate) struct Aim<'a> {
     pub(crate) lower_bounds: &'a [Vec<i64>],
     /// An assignment to start from; it meets all that is required and keeps the earlier tiers.
     pub(crate) start: Option<&'a Assignment>,
+    /// What stops it from being written down.
+    pub(crate) interrupts: Interrupts<'a>,
 }
 
 /// About how many columns a program for a tier of this model has, where earlier tiers are held at these costs.
@@ -50,8 +53,8 @@ pub(crate) fn columns(model: &Model, tier: usize, held: &[i64]) -> usize {
 }
 
 /// The program of a tier: units of one kind are merged into whole numbers, earlier tiers are held, the tier's floor is
-/// a row.
-pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
+/// a row. `None` if it is interrupted.
+pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Option<Encoded> {
     let slots = model.slots();
     let mut classes: Vec<Vec<UnitId>> = Vec::new();
     let kinds = model.symmetry_classes_up_to(aim.tier);
@@ -71,6 +74,9 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
         aim.start.map_or(0, here)
     };
     for (number, class) in classes.iter().enumerate() {
+        if aim.interrupts.stop() {
+            return None;
+        }
         builder.of_class.insert(class[0], number);
         let mut row = Vec::new();
         for &slot in slots.open_to(class[0]) {
@@ -112,6 +118,9 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
         let mut fixed = 0;
         let of_tier = model.families().iter().zip(aim.lower_bounds).filter(|(family, _)| family.tier == tier);
         for (family, lower_bounds) in of_tier {
+            if aim.interrupts.stop() {
+                return None;
+            }
             let rows = family.rows(slots, lower_bounds);
             cost.extend(builder.add(&rows, aim));
             fixed += rows.constant;
@@ -132,7 +141,7 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     if aim.start.is_some() {
         builder.program.set_start(builder.start);
     }
-    Encoded { program: builder.program, constant, classes, holds: builder.holds, units: slots.units() }
+    Some(Encoded { program: builder.program, constant, classes, holds: builder.holds, units: slots.units() })
 }
 
 /// The slots of groups that are equal, class by class; only where every group is one slot.

@@ -25,8 +25,8 @@ pub(crate) enum Encoding {
 }
 
 impl Encoding {
-    /// None when the program would be too large to be worth writing down, unless that is `asked` for. A `strong` engine
-    /// may get more columns.
+    /// None when the program would be too large to be worth writing down, unless that is `asked` for, or when it is
+    /// interrupted. A `strong` engine may get more columns.
     pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Encoding> {
         let counts = |pairs: PairColumns| move |family: &Family| family.count.readings().pairs() == pairs;
         // Of units most of which are in blocks there are few groups for their number.
@@ -44,7 +44,7 @@ impl Encoding {
         let mut priced = model.families().iter().filter(|family| family.tier <= aim.tier);
         let most = if priced.any(counts(PairColumns::OverPeriods)) { MAX_COLUMNS_OF_PAIRS } else { MAX_COLUMNS };
         let small = Encoding::columns_if_asked(model, aim).is_some_and(|columns| asked || columns <= most);
-        small.then(|| Encoding::Compact(encode(model, aim)))
+        small.then(|| encode(model, aim)).flatten().map(Encoding::Compact)
     }
 
     /// The columns of the program that is written down if it is asked for; `None` if none is even then.

@@ -7,6 +7,7 @@
 //! optimization", 1974). All bounds are whole numbers, so that nothing is dropped by rounding.
 
 use super::set_partition::Choice;
+use crate::interrupts::Interrupts;
 
 /// Rounds in which prices are moved.
 const ROUNDS: usize = 400;
@@ -31,14 +32,14 @@ struct Relaxed {
 }
 
 /// Drops the groups that no plan is made of that costs `known` or less in the tier that is minimised, and raises the
-/// bound.
-pub(super) fn drop_hopeless(choice: &mut Choice, known: i64) {
+/// bound; fewer of them where it is interrupted.
+pub(super) fn drop_hopeless(choice: &mut Choice, known: i64, interrupts: &Interrupts<'_>) {
     let tier = choice.constants.len() - 1;
     let known = known - choice.constants[tier];
     let Some(pricing) = Pricing::new(choice, known) else {
         return;
     };
-    let (left, bound) = pricing.usable();
+    let (left, bound) = pricing.usable(interrupts);
     let mut kept = vec![false; choice.groups.len()];
     left.iter().for_each(|&at| kept[at] = true);
     let mut kept = kept.into_iter();
@@ -76,7 +77,7 @@ impl Pricing<'_> {
     }
 
     /// The groups that may be in a plan as good as the known one, and what no plan costs less than.
-    fn usable(&self) -> (Vec<usize>, i64) {
+    fn usable(&self, interrupts: &Interrupts<'_>) -> (Vec<usize>, i64) {
         let units = self.outside.len();
         let mut prices = vec![self.known / units.max(1) as i64; units];
         let mut left: Vec<usize> = (0..self.costs.len()).collect();
@@ -97,7 +98,7 @@ impl Pricing<'_> {
             let missed: Vec<i64> = relaxed.taken.iter().map(|&taken| 1 - taken).collect();
             let length: i64 = missed.iter().map(|&missed| missed * missed).sum();
             let proved = best > self.known - self.scale;
-            if length == 0 || proved || pace < SLOWEST {
+            if length == 0 || proved || pace < SLOWEST || interrupts.stop() {
                 break;
             }
             let step = pace * (self.known - relaxed.bound) as f64 / length as f64;
@@ -236,7 +237,7 @@ mod tests {
             let wanted: Vec<usize> = as_good.flat_map(|(_, groups)| groups.clone()).collect();
             let all: Vec<(usize, Vec<UnitId>)> =
                 choice.groups.iter().map(|group| (group.class, group.units.clone())).collect();
-            drop_hopeless(&mut choice, best + slack + 3);
+            drop_hopeless(&mut choice, best + slack + 3, &Interrupts::default());
             let kept: Vec<(usize, Vec<UnitId>)> =
                 choice.groups.iter().map(|group| (group.class, group.units.clone())).collect();
             for at in wanted {
@@ -263,7 +264,7 @@ mod tests {
             constants: vec![0, 0],
             bound: -100,
         };
-        drop_hopeless(&mut choice, 0);
+        drop_hopeless(&mut choice, 0, &Interrupts::default());
         assert_eq!((choice.groups.len(), choice.bound), (2, 0));
     }
 }

@@ -7,6 +7,7 @@ use super::encode::Aim;
 use super::lagrange;
 use super::set_partition::{Choice, Partition, Possible};
 use super::symmetry::interchangeable;
+use crate::interrupts::Interrupts;
 use crate::model::{Family, Model, SlotId, Slots, UnitId};
 use itertools::Itertools;
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ use std::ops::RangeInclusive;
 const MAX_UNITS: usize = 512;
 
 /// The set partition of a tier; `None` if some count is about more than one group, if more than `listed` groups are
-/// possible, or if more than `most` of them can be in a plan as good as the known one.
+/// possible, if more than `most` of them can be in a plan as good as the known one, or if it is interrupted.
 pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize) -> Option<Partition> {
     let slots = model.slots();
     if slots.len() != slots.sizes().len() + usize::from(slots.has_outside())
@@ -46,9 +47,12 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize)
             return None;
         }
     }
-    let mut builder = PartitionBuilder { model, tier: aim.tier, groups: Vec::new() };
+    let mut builder = PartitionBuilder { model, tier: aim.tier, groups: Vec::new(), interrupts: aim.interrupts };
     for (class, items) in choices.iter().enumerate() {
         builder.extend((class, classes[class][0]), items, 0, &mut Vec::new());
+        if aim.interrupts.stop() {
+            return None;
+        }
     }
     let constant = |tier: usize| match tier {
         0 => 0,
@@ -64,7 +68,7 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize)
     };
     if let (1.., Some(start)) = (aim.tier, aim.start) {
         let known = model.tier(aim.tier).map(|family| family.value(start)).sum();
-        lagrange::drop_hopeless(&mut choice, known);
+        lagrange::drop_hopeless(&mut choice, known, &aim.interrupts);
     }
     (choice.groups.len() <= most).then(|| Partition::new(choice, aim))
 }
@@ -109,11 +113,12 @@ struct PartitionBuilder<'a> {
     /// The last tier that is priced.
     tier: usize,
     groups: Vec<Possible>,
+    interrupts: Interrupts<'a>,
 }
 
 impl PartitionBuilder<'_> {
     /// Every group of a class, for which this slot speaks, that meets what is required and is made of those chosen and of
-    /// items from `first` on.
+    /// items from `first` on; fewer where it is interrupted.
     fn extend(&mut self, place: (usize, SlotId), items: &Items<'_>, first: usize, chosen: &mut Vec<UnitId>) {
         let (class, slot) = place;
         if items.size.contains(&chosen.len()) {
@@ -125,7 +130,7 @@ impl PartitionBuilder<'_> {
         }
         for (at, item) in (first..).zip(&items.items[first..]) {
             let number = chosen.len();
-            if items.ways[at][number] == 0.0 {
+            if items.ways[at][number] == 0.0 || self.interrupts.stop() {
                 break;
             }
             if number + item.len() <= *items.size.end() {

@@ -5,6 +5,7 @@ use super::price::Price;
 use super::readings::{CountReadings, PairColumns, UnitClass};
 use super::rows::{Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
@@ -138,7 +139,7 @@ impl CountReadings for Acquaintances {
 
     /// A lower bound: where everybody is in contact, what those miss who know too few, or too few of whom fit beside
     /// them; and, in classes, what is missing wherever there must be some and there is no room for enough.
-    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots, _: &Interrupts<'_>) -> Option<i64> {
         let graph = self.relation.graph();
         let sizes = if graph.is_none() { self.sizes(slots) } else { vec![0..=0; self.contacts] };
         let beside = |class: u32| match graph {

@@ -3,6 +3,7 @@
 use super::generators::{any_count, assignments, at_tables, model, periods, price, seated};
 use super::rows::total;
 use super::{Assignment, Count, CountReadings, Family, Grid, Rows, RuleId, SlotId, Slots, Tally, UnitId};
+use crate::interrupts::Interrupts;
 use crate::milp::symmetry::interchangeable;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -75,7 +76,7 @@ proptest! {
             prop_assert_eq!(met, None);
             return Ok(());
         };
-        let lower_bounds = model.conditional_bounds(&parts);
+        let lower_bounds = model.conditional_bounds(&parts, &Interrupts::default());
         for assignment in assignments(model.slots()) {
             let cost = model.cost(&assignment).0;
             for tier in 0..3 {
@@ -150,7 +151,7 @@ proptest! {
         let tally = Tally::new(grid, &slots, |bucket, _| prices[bucket as usize % prices.len()].clone());
         // Each split of the holders over the groups, one group after the other.
         let held = holders.iter().take(units).filter(|&&holds| holds).count();
-        prop_assert_eq!(tally.lower_bound(&slots), least(&sizes, &prices, 0, held, units - held));
+        prop_assert_eq!(tally.lower_bound(&slots, &Interrupts::default()), least(&sizes, &prices, 0, held, units - held));
     }
 }
 

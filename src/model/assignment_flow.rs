@@ -5,6 +5,7 @@
 use super::assignment_weights::AssignmentWeights;
 use super::network::Network;
 use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use itertools::Itertools;
 
 /// Arcs × units that are worth the work.
@@ -13,15 +14,20 @@ const MAX_WORK: usize = 20_000_000;
 const MAX_SPREAD: i64 = i64::MAX >> 8;
 
 /// The least that some sums come to together in these periods, and an assignment of which they do; it keeps sizes and
-/// permissions, and nothing else. `None` if a sum is priced by more than a slope, the work is too much, or sizes cannot be
-/// kept.
-pub(super) fn cheapest(sums: &[&AssignmentWeights], slots: &Slots, periods: &[Period]) -> Option<(i64, Assignment)> {
+/// permissions, and nothing else. `None` if a sum is priced by more than a slope, the work is too much, sizes cannot be
+/// kept, or it is interrupted.
+pub(super) fn cheapest(
+    sums: &[&AssignmentWeights],
+    slots: &Slots,
+    periods: &[Period],
+    interrupts: &Interrupts<'_>,
+) -> Option<(i64, Assignment)> {
     let slopes: Vec<i64> = sums.iter().map(|sum| sum.slope()).collect::<Option<_>>()?;
     let mut held = vec![SlotId(0); slots.units()];
     let mut least: i64 = 0;
     for period in periods {
         let flow = Flow::new(sums, &slopes, slots, period)?;
-        least = least.checked_add(flow.solve(slots, period, &mut held)?)?;
+        least = least.checked_add(flow.solve(slots, period, &mut held, interrupts)?)?;
     }
     Some((least, Assignment::new(held)))
 }
@@ -97,7 +103,13 @@ impl Flow {
     }
 
     /// The least that all units come to; what they hold then goes into `held`.
-    fn solve(mut self, slots: &Slots, period: &Period, held: &mut [SlotId]) -> Option<i64> {
+    fn solve(
+        mut self,
+        slots: &Slots,
+        period: &Period,
+        held: &mut [SlotId],
+        interrupts: &Interrupts<'_>,
+    ) -> Option<i64> {
         let units = period.units.len() as i64;
         let sink = self.network.node();
         let of_group: Vec<u32> = period.groups.clone().map(|_| self.network.node()).collect();
@@ -120,7 +132,7 @@ impl Flow {
             Some(group) if carried < *sizes[group].start() as i64 => -spread,
             _ => costs[arc],
         };
-        if !self.network.send_cheaply((self.source, sink), units..=units, &next) {
+        if !self.network.send_cheaply((self.source, sink), units..=units, &next, interrupts) {
             return None;
         }
         let kept = |(at, size): (usize, &std::ops::RangeInclusive<usize>)| {
@@ -163,7 +175,7 @@ mod tests {
                 sums.iter().map(|sum| sum.count(assignment) * sum.slope().unwrap_or(0)).sum()
             };
             let best = assignments(slots).iter().map(value).min();
-            let found = cheapest(&sums, slots, slots.periods());
+            let found = cheapest(&sums, slots, slots.periods(), &Interrupts::default());
             prop_assert_eq!(found.as_ref().map(|(least, _)| *least), best);
             if let Some((least, assignment)) = found {
                 prop_assert_eq!(value(&assignment), least);

@@ -7,6 +7,7 @@ use super::readings::{CountReadings, UnitClass};
 use super::rows::{Reading, Rows, Variable};
 use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
 use super::unit_weights::UnitWeights;
+use crate::interrupts::Interrupts;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
@@ -108,14 +109,14 @@ impl CountReadings for AssignmentWeights {
 
     /// A lower bound: every unit at its lightest and heaviest, whatever the sizes, or where there are groups the cheapest
     /// flow into them.
-    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
         let alone = self.price.extremes(self.range(slots)).0;
         let span = self.span(slots);
         let touches = |period: &&Period| period.units.start < span.end && span.start < period.units.end;
         let touched: Vec<Period> = slots.periods().iter().filter(touches).cloned().collect();
         // Without groups every unit can be at its lightest.
         let grouped = touched.iter().all(|period| !period.groups.is_empty());
-        let flow = if grouped { cheapest(&[self], slots, &touched) } else { None };
+        let flow = if grouped { cheapest(&[self], slots, &touched, interrupts) } else { None };
         Some(flow.map_or(alone, |(least, _)| least.max(alone)))
     }
 

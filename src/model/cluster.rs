@@ -6,6 +6,7 @@ use super::price::Price;
 use super::readings::{CountReadings, PairColumns, UnitClass, pairs_and_groups};
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use std::ops::{Range, RangeInclusive};
 
 /// One priced count: the sum of the values of all pairs in contact.
@@ -113,7 +114,7 @@ impl CountReadings for Cluster {
         self.price.at(self.count(assignment))
     }
 
-    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots, _: &Interrupts<'_>) -> Option<i64> {
         Some(self.price.extremes(self.range(slots)).0)
     }
 

@@ -15,22 +15,23 @@ use super::open_counts::OpenCounts;
 use super::price::Price;
 use super::slots::{SlotId, Slots, UnitId};
 use super::tiered::Model;
+use crate::interrupts::Interrupts;
 
 /// Members up to whom it is looked at who can meet whom.
 const MAX_MEMBERS: usize = 400;
 
 impl Model {
     /// The floor of each tier, for plans that cost no more than these floors in all earlier tiers. `parts` are the
-    /// floors of the families.
-    pub(crate) fn conditional_bounds(&self, parts: &[Vec<i64>]) -> Vec<i64> {
+    /// floors of the families. Where it is interrupted, they are no more than what holds of all plans.
+    pub(crate) fn conditional_bounds(&self, parts: &[Vec<i64>], interrupts: &Interrupts<'_>) -> Vec<i64> {
         let mut lower_bounds = self.tier_lower_bounds(parts);
         let own: Vec<i64> = parts.iter().map(|parts| parts.iter().sum()).collect();
         let beside = |tier: usize| {
             let is_free = |at: usize, family: &Family| family.tier < tier && own[at] == 0;
             let open = |at, family| {
                 let free = if is_free(at, family) { OpenCounts::free(family, self.slots()) } else { None };
-                let open = || free.or_else(|| OpenCounts::at_floors(family, self.slots(), &parts[at]));
-                (family.tier < tier).then(open).flatten()
+                let open = || free.or_else(|| OpenCounts::at_floors(family, self.slots(), &parts[at], interrupts));
+                (family.tier < tier && !interrupts.stop()).then(open).flatten()
             };
             self.beside(&open, &is_free)
         };
@@ -41,12 +42,13 @@ impl Model {
                     continue;
                 }
                 let given = match &family.count {
+                    _ if interrupts.stop() => None,
                     Count::Meetings(meetings) if meetings.contacts().relation().graph().is_some() => {
-                        self.meetings_given(meetings, tier, &own)
+                        self.meetings_given(meetings, tier, &own, interrupts)
                     }
                     // Without a plan that is at these floors there is no bound.
-                    Count::Meetings(meetings) => meetings.lower_bound_beside(self.slots(), &beside(tier)),
-                    Count::DistinctContacts(met) => met.lower_bound_beside(self.slots(), &beside(tier)),
+                    Count::Meetings(meetings) => meetings.lower_bound_beside(self.slots(), &beside(tier), interrupts),
+                    Count::DistinctContacts(met) => met.lower_bound_beside(self.slots(), &beside(tier), interrupts),
                     Count::Leximin(leximin) => Some(leximin.lower_bound_in_order()),
                     _ => None,
                 };
@@ -59,7 +61,13 @@ impl Model {
 
     /// A floor of meetings between places, where some pairs cannot meet in plans with all families of earlier tiers at
     /// their own `lower_bounds`.
-    fn meetings_given(&self, meetings: &Meetings, tier: usize, lower_bounds: &[i64]) -> Option<i64> {
+    fn meetings_given(
+        &self,
+        meetings: &Meetings,
+        tier: usize,
+        lower_bounds: &[i64],
+        interrupts: &Interrupts<'_>,
+    ) -> Option<i64> {
         let contacts = meetings.contacts();
         let members = contacts.members();
         let graph = contacts.relation().graph()?;
@@ -79,6 +87,9 @@ impl Model {
                 .collect();
             let units = || period.units.clone().map(|unit| UnitId(unit as u32));
             for first in units() {
+                if interrupts.stop() {
+                    return None;
+                }
                 for second in units().filter(|&second| second != first) {
                     if apart.iter().all(|apart| !apart.keeps_apart(first, second)) {
                         let (a, b) = (contacts.member_of(first), contacts.member_of(second));
@@ -87,7 +98,7 @@ impl Model {
                 }
             }
         }
-        meetings.spread_floor(self.slots(), &most)
+        meetings.spread_floor(self.slots(), &most, interrupts)
     }
 }
 
@@ -200,7 +211,7 @@ mod tests {
         let plan = Assignment::new(seats.map(SlotId).to_vec());
         assert_eq!(model.cost(&plan).0, [0, 0, 2]);
         let parts = model.lower_bounds().unwrap_or_default();
-        let lower_bounds = model.conditional_bounds(&parts);
+        let lower_bounds = model.conditional_bounds(&parts, &Interrupts::default());
         assert!(lower_bounds[..2] == [0, 0] && lower_bounds[2] <= 2, "{lower_bounds:?}");
     }
 }

@@ -11,6 +11,7 @@ use super::forced_repeats::{PeriodTables, forced_repeats};
 use super::meeting_bound::Supply;
 use super::open_counts::OpenCounts;
 use super::slots::{Slots, UnitId};
+use crate::interrupts::Interrupts;
 use std::collections::BTreeMap;
 
 /// Pairs in classes, with what the periods make of the contacts in each.
@@ -30,13 +31,20 @@ const MAX_WORK: usize = 20_000_000;
 
 /// The ways in which `open` tallies of single periods part the members, where contact is by classes: pairs of none, one
 /// and two who bring to a column; and pairs who bring to the same column of several, and others. `None` if some table
-/// cannot be filled.
-pub(super) fn partings(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_>]) -> Option<Vec<Parting>> {
+/// cannot be filled; fewer ways where it is interrupted.
+pub(super) fn partings(
+    contacts: &Contacts,
+    slots: &Slots,
+    open: &[OpenCounts<'_>],
+    interrupts: &Interrupts<'_>,
+) -> Option<Vec<Parting>> {
     if contacts.relation().graph().is_some() || contacts.members() > MAX_MEMBERS {
         return Some(Vec::new());
     }
     let periods = PeriodTables::of_all(contacts, slots);
-    let asked: Vec<Asked<'_>> = periods.iter().map(|period| Asked::new(period, open)).collect();
+    let going_on = || !interrupts.stop();
+    let asked = periods.iter().take_while(|_| going_on()).map(|period| Asked::new(period, open));
+    let asked: Vec<Asked<'_>> = asked.collect();
     let of_table = |period: &PeriodTables<'_>, size: usize| size.min(period.period.units.len()).pow(2);
     let of_period = |period: &PeriodTables<'_>| -> usize {
         period.tables.iter().map(|table| of_table(period, *table.size.end())).sum()
@@ -44,11 +52,11 @@ pub(super) fn partings(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_
     let each: usize = periods.iter().map(of_period).sum();
     let number = (MAX_WORK / each.max(1)).min(MAX_KINDS);
     let mut by_rule: BTreeMap<RuleId, Vec<Kind>> = BTreeMap::new();
-    for ((rule, _), holders) in holders(contacts, &asked).into_iter().take(number) {
-        let among = |side: bool| forced_repeats(&periods, open, &|member| holders[member] == side);
+    for ((rule, _), holders) in holders(contacts, &asked).into_iter().take(number).take_while(|_| going_on()) {
+        let among = |side: bool| forced_repeats(&periods, open, &|member| holders[member] == side, interrupts);
         let (others, same) = (among(false), among(true));
         let mut kind = Kind { contacts: [(0, 0); 3], repeats: [others, 0, same], holders };
-        for asked in &asked {
+        for asked in asked.iter().take_while(|_| going_on()) {
             let holds = |unit: usize| kind.holders[contacts.member_of(UnitId(unit as u32)) as usize];
             let found = asked.filling(asked.units().map(holds).collect()).contacts()?;
             for ((least, most), here) in kind.contacts.iter_mut().zip(found) {
@@ -56,9 +64,12 @@ pub(super) fn partings(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_
                 *most += here.end();
             }
         }
-        by_rule.entry(rule).or_default().push(kind);
+        // What was not counted of some period would be missing.
+        if going_on() {
+            by_rule.entry(rule).or_default().push(kind);
+        }
     }
-    let all = Supply::new(contacts, slots, open);
+    let all = Supply::new(contacts, slots, open, interrupts);
     let dimensions = by_rule.values().filter_map(|kinds| same_and_others(kinds, &all)).collect::<Vec<Parting>>();
     let each =
         by_rule.iter().flat_map(|(&rule, kinds)| kinds.iter().map(move |kind| (rule, kind))).map(|(rule, kind)| {

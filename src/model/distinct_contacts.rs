@@ -11,6 +11,7 @@ use super::readings::{CountReadings, PairColumns, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::split::{SplitShare, cheapest_split};
+use crate::interrupts::Interrupts;
 use std::sync::Arc;
 
 /// Pairs that count as new when they first meet.
@@ -55,35 +56,49 @@ impl DistinctContacts {
     /// How many pairs that count can meet for the first time at most: a bound from the number of contacts and from the
     /// repeats that tables force. `None` if the contacts cannot be split over the pairs at all.
     pub(crate) fn most_pairs(&self, slots: &Slots) -> Option<i64> {
-        self.most_pairs_of(&self.classes.tally(&self.contacts), &Supply::new(&self.contacts, slots, &[]))
+        let interrupts = &Interrupts::default();
+        let supply = &Supply::new(&self.contacts, slots, &[], interrupts);
+        self.most_pairs_of(&self.classes.tally(&self.contacts), supply, interrupts)
     }
 
     /// The same of pairs given by class, earlier meetings and number.
-    fn most_pairs_of(&self, tally: &PairTally, supply: &Supply) -> Option<i64> {
+    fn most_pairs_of(&self, tally: &PairTally, supply: &Supply, interrupts: &Interrupts<'_>) -> Option<i64> {
         let (never_met, free) = (Price::through(&[1, 0, 0]), Price::linear(0));
         let is_new = |kind: &PairKind| kind.class == NEW && kind.past == 0;
         let price = |kind: &PairKind| if is_new(kind) { &never_met } else { &free };
         let pairs: Vec<(&Price, PairKind, i64)> =
             tally.iter().map(|(kind, &pairs)| (price(kind), *kind, pairs)).collect();
         let all: i64 = tally.iter().filter(|(kind, _)| is_new(kind)).map(|(_, pairs)| pairs).sum();
-        Some(all - least_price(&pairs, supply)?)
+        Some(all - least_price(&pairs, supply, interrupts)?)
     }
 
     /// A lower bound for plans that keep to what is `beside`: each member at the cheapest number within the places
     /// beside them, all together within twice the pairs that can meet, and so within each kind. `None` if there is no
-    /// such plan.
-    pub(super) fn lower_bound_beside(&self, slots: &Slots, beside: &Beside<'_>) -> Option<i64> {
+    /// such plan. Where it is interrupted, each member is at the cheapest number.
+    pub(super) fn lower_bound_beside(
+        &self,
+        slots: &Slots,
+        beside: &Beside<'_>,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<i64> {
         let contacts = &self.contacts;
         let (open, apart) = (&beside.open, beside.kept_apart(&self.contacts, slots));
         let caps = self.caps(slots);
-        let all = &Supply::new(contacts, slots, open);
+        let mut best: i64 = caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum();
+        if interrupts.stop() {
+            return Some(best);
+        }
+        let all = &Supply::new(contacts, slots, open, interrupts);
         let whole = PairClasses::uniform(contacts.members());
         let kept = self.classes.tally_by(contacts, &whole, &apart).swap_remove(0);
-        let mut pairs = self.most_pairs_of(&self.classes.tally(contacts), all)?.min(self.most_pairs_of(&kept, all)?);
-        let mut best: i64 = caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum();
-        for Parting { classes, supplies, .. } in partings(contacts, slots, open)? {
+        let most_of = |tally: &PairTally, supply: &Supply| self.most_pairs_of(tally, supply, interrupts);
+        let mut pairs = most_of(&self.classes.tally(contacts), all)?.min(most_of(&kept, all)?);
+        for Parting { classes, supplies, .. } in partings(contacts, slots, open, interrupts)? {
+            if interrupts.stop() {
+                break;
+            }
             let tallies = self.classes.tally_by(contacts, &classes, &apart);
-            let most = tallies.iter().zip(&supplies).map(|(tally, supply)| self.most_pairs_of(tally, supply));
+            let most = tallies.iter().zip(&supplies).map(|(tally, supply)| most_of(tally, supply));
             let most = most.collect::<Option<Vec<i64>>>()?;
             pairs = pairs.min(most.iter().sum());
             if let [others, across, same] = most[..] {
@@ -142,8 +157,8 @@ impl CountReadings for DistinctContacts {
         met.into_iter().map(|met| self.price.at(met)).sum()
     }
 
-    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        self.lower_bound_beside(slots, &Beside::default())
+    fn lower_bound(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
+        self.lower_bound_beside(slots, &Beside::default(), interrupts)
     }
 
     /// The linear reading: a binary for each pair that tells whether it meets at all.

@@ -9,6 +9,7 @@ use super::price::Price;
 use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -126,10 +127,18 @@ impl EdgeProducts {
     }
 
     /// The least sum of all counts, where the patterns are few enough to be looked through.
-    fn least_sum(&self) -> Option<i64> {
+    fn least_sum(&self, interrupts: &Interrupts<'_>) -> Option<i64> {
         let both = |a: usize, b: usize| self.both(a, b);
-        let least = || least_sum(&Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &both });
-        *self.least_sum.get_or_init(least)
+        let pattern = Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &both };
+        if let Some(known) = self.least_sum.get() {
+            return *known;
+        }
+        if interrupts.stop() {
+            return None;
+        }
+        let least = least_sum(&pattern, interrupts);
+        // What was interrupted may be found another time.
+        if interrupts.stop() { least } else { *self.least_sum.get_or_init(|| least) }
     }
 
     /// For each column and each weight that a unit may bring to it, what holds a place with that weight.
@@ -157,7 +166,7 @@ impl CountReadings for EdgeProducts {
 
     /// A lower bound: those who bring to a column cannot all be kept from each other where places are few; and on rings
     /// and rows no pattern of those who are alike has a smaller sum.
-    fn lower_bound(&self, _: &Slots) -> Option<i64> {
+    fn lower_bound(&self, _: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
         if !self.grid.covers_every_slot() {
             return Some(0);
         }
@@ -166,7 +175,7 @@ impl CountReadings for EdgeProducts {
             lightest * lightest * self.graph.fewest_contacts(weights.len() as i64)
         };
         let apart = self.priced(self.grid.weights().iter().map(fewest));
-        let Some(sum) = self.least_sum() else {
+        let Some(sum) = self.least_sum(interrupts) else {
             return Some(apart);
         };
         let columns = self.grid.columns().max(1) as i64;

@@ -6,6 +6,7 @@ use super::price::Price;
 use super::readings::{CountReadings, UnitClass};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use itertools::Itertools;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -128,7 +129,7 @@ impl CountReadings for Encounters {
     }
 
     /// A lower bound: each pair at its cheaper price, but for those of which there are more than can be apart.
-    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots, _: &Interrupts<'_>) -> Option<i64> {
         let [separate, together] = self.price;
         let contacts = self.most_apart(slots).map_or(0, |(units, most)| even_pairs(units, most));
         Some(self.pairs.len() as i64 * separate.min(together) + contacts * (together - separate))

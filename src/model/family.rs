@@ -3,6 +3,7 @@
 use super::count::Count;
 use super::rows::{Reading, Rows};
 use super::slots::{Assignment, Period, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use std::fmt;
 use std::ops::Range;
 
@@ -41,7 +42,17 @@ impl Family {
 
     /// A lower bound on the value, found without solving; `None` if no assignment at all is possible.
     pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        self.count.readings().lower_bound(slots)
+        self.lower_bound_until(slots, &Interrupts::default())
+    }
+
+    /// The same, weaker where it is interrupted.
+    pub(crate) fn lower_bound_until(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
+        self.count.readings().lower_bound(slots, interrupts)
+    }
+
+    /// Whether no plan has it at 0 as is required; not where it is interrupted.
+    pub(crate) fn is_out_of_reach(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> bool {
+        !interrupts.stop() && self.lower_bound_until(slots, interrupts).is_none_or(|floor| floor > 0)
     }
 
     /// The linear reading: required in tier 0, paid in the others. `lower_bounds` of the parts, if known, are rows of

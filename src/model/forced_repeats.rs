@@ -5,6 +5,7 @@
 use super::contacts::Contacts;
 use super::open_counts::OpenCounts;
 use super::slots::{Period, SlotId, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use itertools::Itertools;
 use std::ops::RangeInclusive;
 
@@ -57,11 +58,12 @@ impl PeriodTables<'_> {
 }
 
 /// The least sum of C(meetings, 2) over the pairs of those who are `meant`, in plans that pay nothing for `open`
-/// tallies.
+/// tallies; less where it is interrupted.
 pub(super) fn forced_repeats(
     periods: &[PeriodTables<'_>],
     open: &[OpenCounts<'_>],
     meant: &dyn Fn(usize) -> bool,
+    interrupts: &Interrupts<'_>,
 ) -> i64 {
     let over_periods = |open: &&OpenCounts<'_>| {
         let grid = open.tally.grid();
@@ -72,7 +74,7 @@ pub(super) fn forced_repeats(
     };
     let open: Vec<&OpenCounts<'_>> = open.iter().filter(over_periods).collect();
     let mut repeats = 0;
-    for [first, second] in periods.iter().array_combinations() {
+    for [first, second] in periods.iter().array_combinations().take_while(|_| !interrupts.stop()) {
         let cells = (first.tables.len() * second.tables.len()) as i64;
         let most = first.period.units.len().min(second.period.units.len());
         if cells == 0 || open.is_empty() && most as i64 <= cells {

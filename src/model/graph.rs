@@ -3,6 +3,7 @@
 use super::price::Price;
 use super::split::{SplitShare, cheapest_split};
 use super::spread::Spreading;
+use crate::interrupts::Interrupts;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -98,8 +99,13 @@ impl Graph {
     }
 
     /// A lower bound, from the degrees of the places alone, on the weight of neighbours of these kinds: two kinds weigh
-    /// `value` for each unit of an edge between them.
-    pub(crate) fn fewest_by_degrees(&self, kinds: &[i64], value: &dyn Fn(usize, usize) -> i64) -> Option<i64> {
+    /// `value` for each unit of an edge between them. `None` if that is too much work, or it is interrupted.
+    pub(crate) fn fewest_by_degrees(
+        &self,
+        kinds: &[i64],
+        value: &dyn Fn(usize, usize) -> i64,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<i64> {
         let empty = self.places() as i64 - kinds.iter().sum::<i64>();
         let mut degrees: Vec<i64> =
             (0..self.places() as u32).map(|place| self.near(place).iter().map(|&(_, weight)| weight).sum()).collect();
@@ -118,7 +124,7 @@ impl Graph {
             next: &|a, b, _| if a < kinds.len() && b < kinds.len() { value(a, b) } else { 0 },
         };
         // Every edge is counted from both of its ends.
-        spreading.twice_the_least().map(|twice| twice.div_euclid(2) + twice.rem_euclid(2))
+        spreading.twice_the_least(interrupts).map(|twice| twice.div_euclid(2) + twice.rem_euclid(2))
     }
 
     /// The places of a ring or a row, each beside the one before; `None` for other shapes.

@@ -13,6 +13,7 @@ use super::leximin_bound::LeximinFloor;
 use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots};
+use crate::interrupts::Interrupts;
 use itertools::Itertools;
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
@@ -161,7 +162,7 @@ impl CountReadings for Leximin {
         self.factor * sorted[..self.greatest].iter().sum::<i64>()
     }
 
-    fn lower_bound(&self, _: &Slots) -> Option<i64> {
+    fn lower_bound(&self, _: &Slots, _: &Interrupts<'_>) -> Option<i64> {
         Some(self.factor * self.levels.lower_bound.sum(self.greatest))
     }
 

@@ -4,6 +4,7 @@ use super::agreement::{paid, satisfied};
 use super::generators::{assignments, listed};
 use super::{Count, Known, Level, Levels, Leximin};
 use super::{Family, Grid, Model, RuleId, SlotId, Slots};
+use crate::interrupts::Interrupts;
 use proptest::prelude::*;
 
 /// So many units of these weights, each held by one of the members, whose levels are their sums over what they offer.
@@ -42,7 +43,7 @@ fn best(model: &Model) -> Vec<i64> {
 
 fn lower_bounds(model: &Model) -> Vec<i64> {
     let parts = model.lower_bounds().unwrap_or_default();
-    model.conditional_bounds(&parts)
+    model.conditional_bounds(&parts, &Interrupts::default())
 }
 
 #[test]
@@ -100,7 +101,7 @@ proptest! {
     #[test]
     fn no_list_is_below_its_floor_in_order(model in listed()) {
         let Some(parts) = model.lower_bounds() else { return Ok(()) };
-        let lower_bounds = model.conditional_bounds(&parts);
+        let lower_bounds = model.conditional_bounds(&parts, &Interrupts::default());
         for assignment in assignments(model.slots()) {
             let cost = model.cost(&assignment).0;
             for tier in 0..model.tiers() {

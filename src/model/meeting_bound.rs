@@ -14,6 +14,7 @@ use super::open_counts::OpenCounts;
 use super::price::Price;
 use super::slots::{Period, Slots};
 use super::split::{SplitShare, cheapest_split};
+use crate::interrupts::Interrupts;
 use std::ops::RangeInclusive;
 
 /// What the periods make of contacts, whoever meets whom.
@@ -28,10 +29,15 @@ pub(crate) struct Supply {
 }
 
 impl Supply {
-    /// In plans that pay nothing for `open` tallies.
-    pub(super) fn new(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_>]) -> Supply {
+    /// In plans that pay nothing for `open` tallies; with fewer repeats than are forced where it is interrupted.
+    pub(super) fn new(
+        contacts: &Contacts,
+        slots: &Slots,
+        open: &[OpenCounts<'_>],
+        interrupts: &Interrupts<'_>,
+    ) -> Supply {
         match contacts.relation().graph() {
-            None => Supply::at_tables(contacts, slots, open),
+            None => Supply::at_tables(contacts, slots, open, interrupts),
             Some(graph) => Supply::between_places(contacts, graph, slots),
         }
     }
@@ -53,7 +59,7 @@ impl Supply {
         Supply { periods: slots.periods().len() as i64, contacts: least..=most, repeats: 0 }
     }
 
-    fn at_tables(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_>]) -> Supply {
+    fn at_tables(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_>], interrupts: &Interrupts<'_>) -> Supply {
         let periods = PeriodTables::of_all(contacts, slots);
         let (mut least, mut most) = (0, 0);
         for PeriodTables { period, tables, .. } in &periods {
@@ -61,7 +67,7 @@ impl Supply {
             least += fewest_contacts(period, &sizes);
             most += most_contacts(period, &sizes);
         }
-        let repeats = forced_repeats(&periods, open, &|_| true);
+        let repeats = forced_repeats(&periods, open, &|_| true, interrupts);
         Supply { periods: slots.periods().len() as i64, contacts: least..=most.max(least), repeats }
     }
 }
@@ -100,8 +106,13 @@ fn most_contacts(period: &Period, classes: &[RangeInclusive<usize>]) -> i64 {
     most
 }
 
-/// The least price of pairs given by price, kind and number; `None` if the contacts cannot be split.
-pub(super) fn least_price(pairs: &[(&Price, PairKind, i64)], supply: &Supply) -> Option<i64> {
+/// The least price of pairs given by price, kind and number; `None` if the contacts cannot be split. Where it is
+/// interrupted, that of the split alone.
+pub(super) fn least_price(
+    pairs: &[(&Price, PairKind, i64)],
+    supply: &Supply,
+    interrupts: &Interrupts<'_>,
+) -> Option<i64> {
     let most = |kind: &PairKind| (supply.periods - kind.apart).max(0);
     let shares: Vec<SplitShare<'_>> = pairs
         .iter()
@@ -127,9 +138,10 @@ pub(super) fn least_price(pairs: &[(&Price, PairKind, i64)], supply: &Supply) ->
     let corners = histograms
         .iter()
         .flat_map(|histogram| corners(&histogram.prices, average))
+        .take_while(|_| !interrupts.stop())
         .map(|corner| bound(&histograms, supply, corner));
     let forced = match histograms.as_slice() {
-        [only] => covering(only, supply),
+        [only] if !interrupts.stop() => covering(only, supply),
         _ => None,
     };
     Some(corners.chain(forced).fold(even, i64::max))
@@ -263,7 +275,13 @@ mod tests {
             (6, 2, 4, 12, 9),
         ] {
             let (supply, pairs) = supply(people, tables, rounds);
-            let of = |price: Price| least_price(&[(&price, PairKind { class: 0, past: 0, apart: 0 }, pairs)], &supply);
+            let of = |price: Price| {
+                least_price(
+                    &[(&price, PairKind { class: 0, past: 0, apart: 0 }, pairs)],
+                    &supply,
+                    &Interrupts::default(),
+                )
+            };
             assert_eq!(of(repeats(rounds)), Some(squared), "{people} {tables} {rounds}");
             assert_eq!(of(beyond_first(rounds)), Some(beyond), "{people} {tables} {rounds}");
         }
@@ -273,7 +291,8 @@ mod tests {
     fn earlier_meetings_leave_fewer_free_pairs() {
         let (supply, pairs) = supply(6, 2, 2);
         let price = repeats(4);
-        let all_have_met = least_price(&[(&price, PairKind { class: 0, past: 1, apart: 0 }, pairs)], &supply);
+        let all_have_met =
+            least_price(&[(&price, PairKind { class: 0, past: 1, apart: 0 }, pairs)], &supply, &Interrupts::default());
         assert_eq!(all_have_met, Some(12 + 2));
     }
 }

@@ -12,6 +12,7 @@ use super::readings::{CountReadings, PairColumns, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::spread::Spreading;
+use crate::interrupts::Interrupts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -59,21 +60,33 @@ impl Meetings {
     }
 
     /// A lower bound for plans that keep to what is `beside`: from the number of contacts, and from the repeats that
-    /// tables force between two periods, over all pairs or over pairs by kinds. `None` if there is no such plan.
-    pub(super) fn lower_bound_beside(&self, slots: &Slots, beside: &Beside<'_>) -> Option<i64> {
+    /// tables force between two periods, over all pairs or over pairs by kinds. `None` if there is no such plan. Where it
+    /// is interrupted, each pair meets as often as is cheapest.
+    pub(super) fn lower_bound_beside(
+        &self,
+        slots: &Slots,
+        beside: &Beside<'_>,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<i64> {
+        if interrupts.stop() {
+            return Some(self.each_at_its_cheapest(slots));
+        }
         let floor = |(tally, supply): (&PairTally, &Supply)| {
             let price = |(kind, &pairs): (&PairKind, &i64)| (&self.prices[kind.class as usize], *kind, pairs);
-            least_price(&tally.iter().map(price).collect::<Vec<_>>(), supply)
+            least_price(&tally.iter().map(price).collect::<Vec<_>>(), supply, interrupts)
         };
         let after_fixed = self.contacts.after_fixed(slots);
-        let mut best = i64::MIN;
+        let mut best = self.each_at_its_cheapest(slots);
         for contacts in [Some(&*self.contacts), after_fixed.as_ref()].into_iter().flatten() {
-            let all = &Supply::new(contacts, slots, &beside.open);
+            let all = &Supply::new(contacts, slots, &beside.open, interrupts);
             let classes = PairClasses::uniform(contacts.members());
             let whole = Parting { rule: None, classes, supplies: vec![all.clone()] };
             let apart = beside.kept_apart(contacts, slots);
             best = best.max(floor((&self.classes.tally(contacts), all))?);
-            for parting in partings(contacts, slots, &beside.open)?.into_iter().chain([whole]) {
+            for parting in partings(contacts, slots, &beside.open, interrupts)?.into_iter().chain([whole]) {
+                if interrupts.stop() {
+                    return Some(best);
+                }
                 let tallies = self.classes.tally_by(contacts, &parting.classes, &apart);
                 let sum: Option<i64> = tallies.iter().zip(&parting.supplies).map(floor).sum();
                 best = best.max(sum?);
@@ -82,16 +95,25 @@ impl Meetings {
         Some(best)
     }
 
+    fn each_at_its_cheapest(&self, slots: &Slots) -> i64 {
+        let periods = slots.periods().len() as i64;
+        let least = |(kind, pairs): (&PairKind, &i64)| {
+            let (least, _) = self.prices[kind.class as usize].extremes(kind.past..=kind.past + periods);
+            least.saturating_mul(*pairs)
+        };
+        self.classes.tally(&self.contacts).iter().map(least).fold(0, i64::saturating_add)
+    }
+
     /// Of a rule that tells two kinds apart, a class of pairs that must meet too often in plans that keep to what is
     /// `beside`.
-    pub(super) fn crowded(&self, slots: &Slots, beside: &Beside<'_>) -> Option<Crowded> {
-        let partings = partings(&self.contacts, slots, &beside.open)?;
+    pub(super) fn crowded(&self, slots: &Slots, beside: &Beside<'_>, interrupts: &Interrupts<'_>) -> Option<Crowded> {
+        let partings = partings(&self.contacts, slots, &beside.open, interrupts)?;
         partings.iter().find_map(|parting| {
             let tallies = self.classes.tally_by(&self.contacts, &parting.classes, &BTreeMap::new());
             let mut classes = tallies.iter().zip(&parting.supplies).zip([Class::Others, Class::Across, Class::Counted]);
             classes.find_map(|((tally, supply), class)| {
                 let price = |(kind, &pairs): (&PairKind, &i64)| (&self.prices[kind.class as usize], *kind, pairs);
-                let least = least_price(&tally.iter().map(price).collect::<Vec<_>>(), supply);
+                let least = least_price(&tally.iter().map(price).collect::<Vec<_>>(), supply, interrupts);
                 let crowded = Crowded {
                     rule: parting.rule?,
                     class,
@@ -105,7 +127,7 @@ impl Meetings {
 
     /// A lower bound where contact is between places, from how many neighbours everybody has; two members meet `most`
     /// times at most, given as a square over the members. `None` if prices are not convex, or members too many.
-    pub(super) fn spread_floor(&self, slots: &Slots, most: &[i64]) -> Option<i64> {
+    pub(super) fn spread_floor(&self, slots: &Slots, most: &[i64], interrupts: &Interrupts<'_>) -> Option<i64> {
         let contacts = &self.contacts;
         let members = contacts.members();
         let periods = slots.periods().len() as i64;
@@ -121,14 +143,14 @@ impl Meetings {
         let start = |a: usize, b: usize| starts[a * members + b];
         let spreading = Spreading {
             contacts: &contacts.neighbours(slots)?,
-            total: Supply::new(contacts, slots, &[]).contacts,
+            total: Supply::new(contacts, slots, &[], interrupts).contacts,
             most: &|a, b| most[a * members + b],
             next: &|a, b, met| {
                 let (price, past) = start(a, b);
                 price.step(past + met)
             },
         };
-        let twice = spreading.twice_the_least()?;
+        let twice = spreading.twice_the_least(interrupts)?;
         let pairs = (0..members).flat_map(|a| (0..a).map(move |b| (a, b)));
         let before: i64 = pairs
             .map(|(a, b)| {
@@ -154,8 +176,8 @@ impl CountReadings for Meetings {
         apart + met.iter().map(more).sum::<i64>()
     }
 
-    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        self.lower_bound_beside(slots, &Beside::default())
+    fn lower_bound(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
+        self.lower_bound_beside(slots, &Beside::default(), interrupts)
     }
 
     /// The linear reading, with a variable for each pair and class of contact.

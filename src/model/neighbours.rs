@@ -8,6 +8,7 @@ use super::price::Price;
 use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use std::sync::{Arc, OnceLock};
 
 /// One priced count: over all neighbouring places, the value that the kinds of their two holders have for each other.
@@ -110,14 +111,22 @@ impl Neighbours {
     }
 
     /// The least count, where the patterns are few enough to be looked through.
-    fn least(&self) -> Option<i64> {
+    fn least(&self, interrupts: &Interrupts<'_>) -> Option<i64> {
         let kinds = self.grid.kinds();
         let value = |a: usize, b: usize| match (kinds[a].first(), kinds[b].first()) {
             (Some(&(a, _)), Some(&(b, _))) => self.value_of(a as usize, b as usize),
             _ => 0,
         };
-        let least = || least_sum(&Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &value });
-        *self.least.get_or_init(least)
+        let pattern = Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &value };
+        if let Some(known) = self.least.get() {
+            return *known;
+        }
+        if interrupts.stop() {
+            return None;
+        }
+        let least = least_sum(&pattern, interrupts);
+        // What was interrupted may be found another time.
+        if interrupts.stop() { least } else { *self.least.get_or_init(|| least) }
     }
 }
 
@@ -127,9 +136,9 @@ impl CountReadings for Neighbours {
     }
 
     /// A lower bound: on rings and rows, the cheapest pattern of kinds.
-    fn lower_bound(&self, _: &Slots) -> Option<i64> {
+    fn lower_bound(&self, _: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
         let covered = self.grid.covers_every_slot();
-        let least = self.least().filter(|_| covered).unwrap_or(0);
+        let least = self.least(interrupts).filter(|_| covered).unwrap_or(0);
         Some(self.price.at(least))
     }
 

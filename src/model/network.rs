@@ -6,6 +6,7 @@
 //! 1972): where what arcs cost is convex, each path takes the cheapest next unit, and the flow stays optimal (Ahuja,
 //! Magnanti & Orlin, "Network flows", 1993, chapter 14).
 
+use crate::interrupts::Interrupts;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 use std::ops::RangeInclusive;
@@ -175,15 +176,19 @@ impl Network {
 
     /// Sends units from one node to another, each where it costs least: as many as `units` begins with, and more, up to
     /// its end, while that costs less than nothing. `next` gives what one more costs on an arc, by what it carries; it
-    /// never falls as the arc carries more. Whether enough could be sent.
+    /// never falls as the arc carries more. Whether enough could be sent before it is interrupted.
     pub(crate) fn send_cheaply(
         &mut self,
         (source, sink): (u32, u32),
         units: RangeInclusive<i64>,
         next: &dyn Fn(usize, i64) -> i64,
+        interrupts: &Interrupts<'_>,
     ) -> bool {
         let mut potential = self.distances(source, next);
         for sent in 0..*units.end() {
+            if interrupts.stop() {
+                return false;
+            }
             let Some(path) = self.cheapest_path((source, sink), next, &mut potential) else {
                 return sent >= *units.start();
             };

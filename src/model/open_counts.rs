@@ -5,6 +5,7 @@ use super::family::{Family, RuleId};
 use super::slots::Slots;
 use super::split::{SplitShare, cheapest_split};
 use super::tally::Tally;
+use crate::interrupts::Interrupts;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -44,8 +45,14 @@ impl<'a> OpenCounts<'a> {
         Some(OpenCounts { rule: family.rule, tally, open })
     }
 
-    /// Where every column is at its floor. `None` if the family is no tally, or has a floor beyond those of its columns.
-    pub(super) fn at_floors(family: &'a Family, slots: &Slots, floors: &[i64]) -> Option<OpenCounts<'a>> {
+    /// Where every column is at its floor. `None` if the family is no tally, has a floor beyond those of its columns, or it
+    /// is interrupted.
+    pub(super) fn at_floors(
+        family: &'a Family,
+        slots: &Slots,
+        floors: &[i64],
+        interrupts: &Interrupts<'_>,
+    ) -> Option<OpenCounts<'a>> {
         let Count::Tally(tally) = &family.count else { return None };
         if floors.len() != tally.grid().columns() {
             return None;
@@ -64,6 +71,9 @@ impl<'a> OpenCounts<'a> {
                     split.push(SplitShare { range: count..=count, times: 1, ..share.clone() });
                     cheapest_split(&split, totals.clone(), unit).is_some_and(|least| least <= floor)
                 };
+                if interrupts.stop() {
+                    return None;
+                }
                 let few = convex && range.1 - range.0 < MAX_RANGE;
                 let counts =
                     if few { stretches(share.range.clone().filter(is_open)) } else { vec![share.range.clone()] };

@@ -6,6 +6,7 @@
 //! numbers or the tables are too many, nothing is said.
 
 use super::graph::{ComponentShape, Graph};
+use crate::interrupts::Interrupts;
 use std::collections::BTreeMap;
 
 /// Places to be filled with a given number of each kind.
@@ -39,9 +40,9 @@ struct TakenSeats {
 }
 
 /// No sum of values over neighbours is less: the least of all patterns where they can be looked through, else what the
-/// numbers of neighbours alone leave. `None` if that is too much work too.
-pub(crate) fn least_sum(pattern: &Pattern<'_>) -> Option<i64> {
-    cheapest(pattern).or_else(|| pattern.graph.fewest_by_degrees(pattern.kinds, pattern.value))
+/// numbers of neighbours alone leave. `None` if that is too much work too, or it is interrupted.
+pub(crate) fn least_sum(pattern: &Pattern<'_>, interrupts: &Interrupts<'_>) -> Option<i64> {
+    cheapest(pattern).or_else(|| pattern.graph.fewest_by_degrees(pattern.kinds, pattern.value, interrupts))
 }
 
 /// The least sum of values over neighbours; `None` if the search is too large.
@@ -288,7 +289,7 @@ mod tests {
             };
             let least = all.iter().copied().permutations(places).map(|held| cost(&held)).min();
             prop_assert_eq!(found, least);
-            let bound = graph.fewest_by_degrees(&kinds, &value);
+            let bound = graph.fewest_by_degrees(&kinds, &value, &Interrupts::default());
             prop_assert!(bound <= least && bound.is_some(), "{:?} {:?}", bound, least);
         }
     }

@@ -5,6 +5,7 @@ use super::price::Price;
 use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use itertools::Itertools;
 use std::cmp::Ordering;
 use std::ops::RangeInclusive;
@@ -158,7 +159,7 @@ impl CountReadings for PriorExperience {
     }
 
     /// A lower bound: the least price of each period, over all that its count can come to.
-    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots, _: &Interrupts<'_>) -> Option<i64> {
         let prices = self.prices.iter().zip(self.ranges(slots));
         Some(prices.map(|(of, range)| of.price.extremes(range).0).sum())
     }

@@ -3,6 +3,7 @@
 use super::agreement::family;
 use super::generators::{assignments, listed, model, pattern};
 use super::{Family, Model, RuleId};
+use crate::interrupts::Interrupts;
 use crate::milp::encode::{Aim, encode};
 use crate::milp::encoding::Encoding;
 use crate::milp::partition::partition;
@@ -42,7 +43,7 @@ fn finds(model: &Model, encoded: &Encoding, tier: usize, least: Option<i64>) -> 
 
 /// The programs that can be made of a tier.
 fn forms(model: &Model, aim: Aim<'_>) -> Vec<Encoding> {
-    let compact = Encoding::Compact(encode(model, aim));
+    let compact = Encoding::Compact(encode(model, aim).expect("nothing interrupts it"));
     let partition = partition(model, aim, 2_000, 2_000).map(Encoding::Partition);
     [compact].into_iter().chain(partition).collect()
 }
@@ -66,7 +67,7 @@ proptest! {
         let least = assignments(&slots).iter().map(|assignment| family.value(assignment)).min();
         let model = Model::new(slots, vec![family], 2);
         let parts = model.lower_bounds().expect("every assignment is allowed");
-        let aim = Aim { tier: 1, held: &[], bounds: &[0, lower_bound], ordered: true, lower_bounds: &parts, start: None };
+        let aim = Aim { tier: 1, held: &[], bounds: &[0, lower_bound], ordered: true, lower_bounds: &parts, start: None, interrupts: Interrupts::default() };
         for encoding in forms(&model, aim) {
             finds(&model, &encoding, 1, least)?;
         }
@@ -85,7 +86,7 @@ proptest! {
         for tier in 0..3 {
             prop_assert!(held.get(tier).is_none_or(|&cost| bounds[tier] <= cost));
             for start in [None, best] {
-                let aim = Aim { tier, held: &held, bounds: &bounds, ordered: tier != 1, lower_bounds: &parts, start };
+                let aim = Aim { tier, held: &held, bounds: &bounds, ordered: tier != 1, lower_bounds: &parts, start, interrupts: Interrupts::default() };
                 for encoding in forms(&model, aim) {
                     finds(&model, &encoding, tier, held.get(tier).copied())?;
                 }
@@ -103,8 +104,8 @@ proptest! {
         prop_assert_eq!(family.lower_bound(&slots), least);
         // The program knows nothing of the floor; who is alike is one variable.
         let model = Model::new(slots, vec![family], 2);
-        let aim = Aim { tier: 1, held: &[], bounds: &[0, 0], ordered: true, lower_bounds: &[vec![]], start: None };
-        let compact = Encoding::Compact(encode(&model, aim));
+        let aim = Aim { tier: 1, held: &[], bounds: &[0, 0], ordered: true, lower_bounds: &[vec![]], start: None, interrupts: Interrupts::default() };
+        let compact = Encoding::Compact(encode(&model, aim).expect("nothing interrupts it"));
         finds(&model, &compact, 1, least)?;
     }
 }
@@ -121,8 +122,8 @@ proptest! {
         let bounds = model.tier_lower_bounds(&parts);
         let held = model.cost(best).0;
         for tier in 1..model.tiers() {
-            let aim = Aim { tier, held: &held, bounds: &bounds, ordered: true, lower_bounds: &parts, start: Some(best) };
-            let encoding = Encoding::Compact(encode(&model, aim));
+            let aim = Aim { tier, held: &held, bounds: &bounds, ordered: true, lower_bounds: &parts, start: Some(best), interrupts: Interrupts::default() };
+            let encoding = Encoding::Compact(encode(&model, aim).expect("nothing interrupts it"));
             finds(&model, &encoding, tier, Some(held[tier]))?;
         }
     }

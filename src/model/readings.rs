@@ -6,6 +6,7 @@ use super::grid::Grid;
 use super::rows::{Reading, Rows};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::unit_weights::UnitWeights;
+use crate::interrupts::Interrupts;
 use std::ops::Range;
 
 /// A kind of priced counts. Its delta, the fourth reading, is the state that the search keeps of it.
@@ -15,8 +16,9 @@ pub(crate) trait CountReadings {
     /// The definition: the sum of the prices.
     fn value(&self, assignment: &Assignment) -> i64;
 
-    /// A lower bound on the value, found without solving; `None` if no assignment at all is possible.
-    fn lower_bound(&self, slots: &Slots) -> Option<i64>;
+    /// A lower bound on the value, found without solving; `None` if no assignment at all is possible. A weaker one where it
+    /// is interrupted.
+    fn lower_bound(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64>;
 
     /// The linear reading. `lower_bounds` of the parts, if known, are rows of their own.
     fn rows(&self, slots: &Slots, reading: Reading, lower_bounds: &[i64]) -> Rows;

@@ -4,6 +4,7 @@
 //! of the graph of pairs); half of its cost is a lower bound.
 
 use super::network::Network;
+use crate::interrupts::Interrupts;
 use std::ops::RangeInclusive;
 
 /// Contacts to be spread.
@@ -18,14 +19,14 @@ pub(super) struct Spreading<'a> {
     pub(super) next: &'a dyn Fn(usize, usize, i64) -> i64,
 }
 
-/// Paths times arcs that are looked at: a second's work at most, which nothing interrupts.
+/// Paths times arcs that are looked at: a second's work at most.
 const MAX_WORK: i64 = 40_000_000;
 /// More than anything that pairs cost: contacts that must be come first.
 const DUE: i64 = 1 << 40;
 
 impl Spreading<'_> {
-    /// Twice the least cost of meetings; `None` if that is too much work, or no meetings fit.
-    pub(super) fn twice_the_least(&self) -> Option<i64> {
+    /// Twice the least cost of meetings; `None` if that is too much work, no meetings fit, or it is interrupted.
+    pub(super) fn twice_the_least(&self, interrupts: &Interrupts<'_>) -> Option<i64> {
         let members = self.contacts.len();
         let (least, most) = (2 * self.total.start(), 2 * self.total.end());
         let work = least.saturating_mul((members * members) as i64 + 1);
@@ -57,7 +58,7 @@ impl Spreading<'_> {
             // Contacts that are due come first.
             if carried < *self.contacts[(arc - pairs) % members].start() { -DUE } else { 0 }
         };
-        let sent = network.send_cheaply((source, sink), least..=most, &next);
+        let sent = network.send_cheaply((source, sink), least..=most, &next, interrupts);
         let cost = |arc: usize| (0..network.carried(arc)).map(|times| met(arc, times)).sum::<i64>();
         sent.then(|| (0..pairs).map(cost).sum())
     }
@@ -70,7 +71,7 @@ mod tests {
     fn repeats(contacts: &[RangeInclusive<i64>], total: i64, apart: &[(usize, usize)], periods: i64) -> Option<i64> {
         let most = |a: usize, b: usize| if a == b || apart.contains(&(a.min(b), a.max(b))) { 0 } else { periods };
         let spreading = Spreading { contacts, total: total..=total, most: &most, next: &|_, _, met| met };
-        spreading.twice_the_least()
+        spreading.twice_the_least(&Interrupts::default())
     }
 
     #[test]

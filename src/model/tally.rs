@@ -6,6 +6,7 @@ use super::ranges::Ranges;
 use super::readings::CountReadings;
 use super::rows::{Expression, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use crate::interrupts::Interrupts;
 use itertools::Itertools;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -85,8 +86,8 @@ impl CountReadings for Tally {
         self.keys().zip(counts).map(|((bucket, column), count)| self.price(bucket, column).at(count)).sum()
     }
 
-    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        self.column_lower_bounds(slots, &[]).map(|bounds| bounds.iter().sum())
+    fn lower_bound(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
+        self.column_lower_bounds(slots, &[], interrupts).map(|bounds| bounds.iter().sum())
     }
 
     /// The linear reading; `lower_bounds` of the columns, if known, are rows of their own.

@@ -9,6 +9,7 @@ use super::slots::{SlotId, Slots};
 use super::split::{SplitShare, cheapest_split};
 use super::tally::Tally;
 use super::transport::Spread;
+use crate::interrupts::Interrupts;
 use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -20,19 +21,41 @@ type Split = (Vec<(Alike, i64)>, (i64, i64), i64);
 
 impl Tally {
     /// The floor of each column, and what all together must cost beyond the sum of these where that is more; given
-    /// `required` tallies whose prices must be 0. Where one of them counts the same, it leaves fewer splits.
-    pub(crate) fn column_lower_bounds(&self, slots: &Slots, required: &[&Tally]) -> Option<Vec<i64>> {
-        let required: Vec<SameCounts<'_>> = required.iter().filter_map(|other| SameCounts::new(self, other)).collect();
+    /// `required` tallies whose prices must be 0. Where one of them counts the same, it leaves fewer splits. Where it is
+    /// interrupted, each count is at its cheapest by itself.
+    pub(crate) fn column_lower_bounds(
+        &self,
+        slots: &Slots,
+        required: &[&Tally],
+        interrupts: &Interrupts<'_>,
+    ) -> Option<Vec<i64>> {
+        let least = |(bucket, column)| self.price(bucket, column).extremes(self.range(bucket, column)).0;
+        let one_by_one = || Some(vec![self.keys().map(least).sum()]);
+        if interrupts.stop() {
+            return one_by_one();
+        }
+        let required = required.iter().take_while(|_| !interrupts.stop());
+        let required: Vec<SameCounts<'_>> = required.filter_map(|other| SameCounts::new(self, other)).collect();
         let totals = self.column_totals(slots);
         let lower_bound = |(column, (total, unit)): (u32, (RangeInclusive<i64>, i64))| {
             let buckets = 0..self.grid().buckets() as u32;
             let alike = self.alike(buckets.map(|bucket| (bucket, column)), &required);
             cheapest_split(&self.shares(&alike, &required), total, unit)
         };
-        let mut lower_bounds: Vec<i64> = (0..).zip(totals).map(lower_bound).collect::<Option<_>>()?;
+        let mut lower_bounds: Vec<i64> = Vec::new();
+        for column in (0..).zip(totals) {
+            if interrupts.stop() {
+                return one_by_one();
+            }
+            lower_bounds.push(lower_bound(column)?);
+        }
         let separate: i64 = lower_bounds.iter().sum();
-        let joint = self.joint_floor(slots).unwrap_or(separate);
-        let by_bucket = if self.grid().is_partition() { self.bucket_floor(slots, &required)? } else { separate };
+        let joint = self.joint_floor(slots, interrupts).unwrap_or(separate);
+        let by_bucket = if self.grid().is_partition() {
+            self.bucket_floor(slots, &required, separate, interrupts)?
+        } else {
+            separate
+        };
         let by_lump = self.lump_floor(slots).unwrap_or(separate);
         let more = joint.max(by_bucket).max(by_lump) - separate;
         if more > 0 {
@@ -68,14 +91,23 @@ impl Tally {
     }
 
     /// The sum over the buckets of the cheapest split of what each gets over its columns, where every unit brings one
-    /// person to one column at most: who brings to one does not bring to another.
-    fn bucket_floor(&self, slots: &Slots, required: &[SameCounts<'_>]) -> Option<i64> {
+    /// person to one column at most: who brings to one does not bring to another; `otherwise` where it is interrupted.
+    fn bucket_floor(
+        &self,
+        slots: &Slots,
+        required: &[SameCounts<'_>],
+        otherwise: i64,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<i64> {
         let grid = self.grid();
         let buckets = grid.slots_by_bucket();
         let brought = Brought::in_all(grid, slots);
         let mut known: BTreeMap<Split, i64> = BTreeMap::new();
         let mut lower_bound = 0;
         for (bucket, places) in (0..).zip(PlaceRange::of_each(&buckets, slots)) {
+            if interrupts.stop() {
+                return Some(otherwise);
+            }
             let unit = divisor(buckets[bucket as usize].iter().map(|&(_, weight)| weight));
             let total = places.sums(&brought);
             let columns = 0..grid.columns() as u32;
@@ -142,7 +174,7 @@ impl Tally {
 
     /// The floor of all columns at once, where every unit brings one whole person to one column at most and sizes are
     /// fixed.
-    fn joint_floor(&self, slots: &Slots) -> Option<i64> {
+    fn joint_floor(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
         let grid = self.grid();
         if !grid.is_partition() || grid.has_slot_weights() || !grid.covers_every_slot() {
             return None;
@@ -165,7 +197,7 @@ impl Tally {
         let price = |kind: usize, bucket: usize, count: i64| {
             if kind < columns { self.price(bucket as u32, kind as u32).at(count) } else { 0 }
         };
-        Spread { kinds: &kinds, sizes: &sizes, price: &price }.least()
+        Spread { kinds: &kinds, sizes: &sizes, price: &price }.least(interrupts)
     }
 
     /// Some counts, those that are alike taken together with their number.
@@ -282,7 +314,7 @@ mod tests {
     fn power_that_is_handed_out_is_shared() {
         // Seats of 3 and 1 at two meetings: 8 over three members, each at a distance from 8/3.
         let (slots, tally) = turns(3, 2, &[3, 1], &[Price::distance(3, 8)]);
-        assert_eq!(tally.lower_bound(&slots), Some(4));
+        assert_eq!(tally.lower_bound(&slots, &Interrupts::default()), Some(4));
         let least = assignments(&slots).iter().map(|a| tally.value(a)).min();
         assert_eq!(least, Some(4));
     }
@@ -300,7 +332,7 @@ mod tests {
         ) {
             let (slots, tally) = turns(members, meetings, &vec![weight; seats], &prices);
             let least = assignments(&slots).iter().map(|a| tally.value(a)).min();
-            prop_assert_eq!(tally.lower_bound(&slots), least);
+            prop_assert_eq!(tally.lower_bound(&slots, &Interrupts::default()), least);
         }
 
         #[test]
@@ -311,7 +343,7 @@ mod tests {
             prices in prop::collection::vec(price(), 1..=3),
         ) {
             let (slots, tally) = turns(members, meetings, &seats, &prices);
-            let lower_bound = tally.lower_bound(&slots);
+            let lower_bound = tally.lower_bound(&slots, &Interrupts::default());
             let least = assignments(&slots).iter().map(|a| tally.value(a)).min();
             prop_assert!(lower_bound.is_some() && lower_bound <= least, "{:?} > {:?}", lower_bound, least);
         }
@@ -329,7 +361,7 @@ mod tests {
             let (_, required) = turns(members, meetings, &theirs, &[Price::range(None, Some(most))]);
             let met = assignments(&slots).into_iter().filter(|a| required.value(a) == 0);
             let least = met.map(|a| tally.value(&a)).min();
-            let lower_bound = tally.column_lower_bounds(&slots, &[&required]).map(|lower_bounds| lower_bounds.iter().sum());
+            let lower_bound = tally.column_lower_bounds(&slots, &[&required], &Interrupts::default()).map(|lower_bounds| lower_bounds.iter().sum());
             prop_assert!(least.is_none() || lower_bound.is_some() && lower_bound <= least, "{:?} > {:?}", lower_bound, least);
         }
     }

@@ -7,6 +7,7 @@ use super::readings::CountReadings;
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::tally::Tally;
+use crate::interrupts::Interrupts;
 
 /// For every bucket, one priced count: the number of its columns whose tally is at least `threshold`; or one count for
 /// all buckets together.
@@ -85,10 +86,10 @@ impl ThresholdCounts {
     }
 
     /// At least how much buckets that are counted together come to: the cheapest way to split what there is over them.
-    fn least_together(&self, slots: &Slots, weights: &[i64]) -> Option<i64> {
+    fn least_together(&self, slots: &Slots, weights: &[i64], interrupts: &Interrupts<'_>) -> Option<i64> {
         let reached = Price::passed(self.threshold - 1);
         let price = |bucket: u32, _| reached.times(weights[bucket as usize]).unwrap_or(Price::linear(0));
-        Tally::new(self.grid.clone(), slots, price).lower_bound(slots)
+        Tally::new(self.grid.clone(), slots, price).lower_bound(slots, interrupts)
     }
 }
 
@@ -103,7 +104,7 @@ impl CountReadings for ThresholdCounts {
     }
 
     /// A lower bound: the least price of each bucket, over as many flags as its columns' totals allow.
-    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
         let ranges = Ranges::new(&self.grid, slots);
         let reached = |bucket: u32| {
             let columns = 0..self.grid.columns() as u32;
@@ -111,7 +112,7 @@ impl CountReadings for ThresholdCounts {
         };
         if let Some(weights) = &self.together {
             let most = (0..).zip(weights).map(|(bucket, weight)| weight * reached(bucket)).sum::<i64>();
-            let least = self.least_together(slots, weights)?.min(most);
+            let least = self.least_together(slots, weights, interrupts)?.min(most);
             return Some(self.prices[0].extremes(least..=most).0);
         }
         let least = |(bucket, price): (u32, &Price)| price.extremes(0..=reached(bucket)).0;

@@ -8,8 +8,10 @@ use super::family::{Cost, Family, RuleId};
 use super::leximin::Leximin;
 use super::meetings::Crowded;
 use super::open_counts::OpenCounts;
-use super::slots::{Assignment, Slots};
+use super::slots::{Assignment, Slots, UnitId};
 use super::tally::Tally;
+use crate::interrupts::Interrupts;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A problem as slots, counts and prices.
@@ -80,26 +82,30 @@ impl Model {
     /// and count the same, and meetings of those that say how many of a kind tables hold. `None` if something required
     /// cannot be met, or a count cannot be split at all.
     pub fn lower_bounds(&self) -> Option<Vec<Vec<i64>>> {
-        let required: Vec<(usize, &Tally)> = self
-            .families
-            .iter()
-            .enumerate()
-            .filter_map(|(at, family)| match &family.count {
-                Count::Tally(tally) if family.tier == 0 => Some((at, tally)),
-                _ => None,
-            })
-            .collect();
-        let beside = self.beside_required();
+        self.lower_bounds_until(&Interrupts::default())
+    }
+
+    /// The same, weaker where they are interrupted.
+    pub(crate) fn lower_bounds_until(&self, interrupts: &Interrupts<'_>) -> Option<Vec<Vec<i64>>> {
+        // Tallies that count the same begin with the same unit.
+        let mut required: BTreeMap<Option<UnitId>, Vec<(usize, &Tally)>> = BTreeMap::new();
+        for (at, family) in self.families.iter().enumerate().filter(|(_, family)| family.tier == 0) {
+            if let Count::Tally(tally) = &family.count {
+                required.entry(tally.grid().unit_ids().next()).or_default().push((at, tally));
+            }
+        }
+        let beside = self.beside_required(interrupts);
         let parts = |(at, family): (usize, &Family)| {
             let parts = match &family.count {
-                Count::Meetings(meetings) => vec![meetings.lower_bound_beside(&self.slots, &beside)?],
-                Count::DistinctContacts(met) => vec![met.lower_bound_beside(&self.slots, &beside)?],
+                Count::Meetings(meetings) => vec![meetings.lower_bound_beside(&self.slots, &beside, interrupts)?],
+                Count::DistinctContacts(met) => vec![met.lower_bound_beside(&self.slots, &beside, interrupts)?],
                 Count::Tally(tally) => {
+                    let alike = required.get(&tally.grid().unit_ids().next()).into_iter().flatten();
                     let others: Vec<&Tally> =
-                        required.iter().filter(|(other, _)| *other != at).map(|&(_, tally)| tally).collect();
-                    tally.column_lower_bounds(&self.slots, &others)?
+                        alike.filter(|(other, _)| *other != at).map(|&(_, tally)| tally).collect();
+                    tally.column_lower_bounds(&self.slots, &others, interrupts)?
                 }
-                _ => vec![family.lower_bound(&self.slots)?],
+                _ => vec![family.lower_bound_until(&self.slots, interrupts)?],
             };
             (family.tier > 0 || parts.iter().sum::<i64>() == 0).then_some(parts)
         };
@@ -107,18 +113,19 @@ impl Model {
     }
 
     /// What is required leaves this open.
-    fn beside_required(&self) -> Beside<'_> {
+    fn beside_required(&self, interrupts: &Interrupts<'_>) -> Beside<'_> {
         let is_required = |_: usize, family: &Family| family.tier == 0;
-        let open = |at, family| is_required(at, family).then(|| OpenCounts::free(family, &self.slots)).flatten();
+        let is_open = |at, family: &Family| is_required(at, family) && !interrupts.stop();
+        let open = |at, family| is_open(at, family).then(|| OpenCounts::free(family, &self.slots)).flatten();
         self.beside(&open, &is_required)
     }
 
     /// The first required rule about meetings that tables with few or many of a kind leave no plan for, with the pairs
     /// that must meet too often.
-    pub(crate) fn crowded(&self) -> Option<(RuleId, Crowded)> {
-        let beside = self.beside_required();
+    pub(crate) fn crowded(&self, interrupts: &Interrupts<'_>) -> Option<(RuleId, Crowded)> {
+        let beside = self.beside_required(interrupts);
         self.tier(0).find_map(|family| match &family.count {
-            Count::Meetings(meetings) => Some((family.rule, meetings.crowded(&self.slots, &beside)?)),
+            Count::Meetings(meetings) => Some((family.rule, meetings.crowded(&self.slots, &beside, interrupts)?)),
             _ => None,
         })
     }
@@ -134,7 +141,7 @@ impl Model {
 
     /// An assignment that costs as little as can be in the sums of single weights, such as wishes, of the first tier that
     /// has some; it keeps sizes and permissions, and nothing else.
-    pub(crate) fn cheapest_by_weights(&self) -> Option<Assignment> {
+    pub(crate) fn cheapest_by_weights(&self, interrupts: &Interrupts<'_>) -> Option<Assignment> {
         fn sum(family: &Family) -> Option<&AssignmentWeights> {
             match &family.count {
                 Count::AssignmentWeights(sum) => Some(sum),
@@ -143,7 +150,7 @@ impl Model {
         }
         let sums_of = |tier| self.tier(tier).filter_map(sum).collect();
         let sums: Vec<&AssignmentWeights> = (1..self.tiers).map(sums_of).find(|sums: &Vec<_>| !sums.is_empty())?;
-        Some(cheapest(&sums, &self.slots, self.slots.periods())?.1)
+        Some(cheapest(&sums, &self.slots, self.slots.periods(), interrupts)?.1)
     }
 
     /// The first rule with whose costs a tier might overflow.

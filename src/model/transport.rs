@@ -2,6 +2,7 @@
 //! whole single-valued dimension, where the floors of its tags by themselves cannot all be met.
 
 use super::network::Network;
+use crate::interrupts::Interrupts;
 
 /// Units × nodes² that are worth the work.
 const MAX_WORK: usize = 30_000_000;
@@ -17,8 +18,8 @@ pub(crate) struct Spread<'a> {
 }
 
 impl Spread<'_> {
-    /// The least cost; `None` if the problem is too large or the totals differ.
-    pub(crate) fn least(&self) -> Option<i64> {
+    /// The least cost; `None` if the problem is too large, the totals differ, or it is interrupted.
+    pub(crate) fn least(&self, interrupts: &Interrupts<'_>) -> Option<i64> {
         let (kinds, buckets) = (self.kinds.len(), self.sizes.len());
         let units: i64 = self.kinds.iter().sum();
         let nodes = kinds + buckets;
@@ -45,7 +46,7 @@ impl Spread<'_> {
         let cells = kinds * buckets;
         let price = |arc: usize, count: i64| (self.price)(arc / buckets, arc % buckets, count);
         let next = |arc: usize, count: i64| if arc < cells { price(arc, count + 1) - price(arc, count) } else { 0 };
-        let sent = network.send_cheaply((source, sink), units..=units, &next);
+        let sent = network.send_cheaply((source, sink), units..=units, &next, interrupts);
         sent.then(|| (0..cells).map(|arc| price(arc, network.carried(arc))).sum())
     }
 }
@@ -95,7 +96,7 @@ mod tests {
             let kinds = vec![ends[0], ends[1] - ends[0], units - ends[1]];
             let price = |kind: usize, bucket: usize, count: i64| Price::distance(5, targets[3 * kind + bucket]).at(count);
             let spread = Spread { kinds: &kinds, sizes: &sizes, price: &price };
-            prop_assert_eq!(spread.least(), brute(&kinds, &mut sizes.clone(), &price, 0));
+            prop_assert_eq!(spread.least(&Interrupts::default()), brute(&kinds, &mut sizes.clone(), &price, 0));
         }
     }
 }

@@ -7,6 +7,7 @@ use super::role::Role;
 use super::share::Share;
 use super::turns::{BackgroundTurns, MemberTurns, RoleTurns, Turns};
 use crate::roster::MemberId;
+use std::collections::BTreeMap;
 
 impl Turns {
     pub(super) fn new(problem: &Rota, meetings: &[PlannedTurns]) -> Turns {
@@ -18,13 +19,28 @@ impl Turns {
             problem.roles().iter().zip(&meeting.roles).map(turns).collect()
         };
         let held: Vec<Vec<Share>> = problem.meetings.iter().zip(meetings).map(each).collect();
+        // By meeting and name, the roles that somebody holds.
+        let roles_of = |planned| {
+            let mut roles_of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for (at, role) in problem.roles().iter().enumerate() {
+                let holders = PlannedTurns::holders(planned, role.name()).iter();
+                holders.for_each(|holder| {
+                    let roles = roles_of.entry(holder).or_default();
+                    if roles.last() != Some(&at) {
+                        roles.push(at);
+                    }
+                });
+            }
+            roles_of
+        };
+        let roles_of: Vec<BTreeMap<&str, Vec<usize>>> = meetings.iter().map(roles_of).collect();
         let member = |id: MemberId| {
             let name = roster.name(id);
             let mut turns = vec![0; roles];
             let mut shares = vec![Share::default(); roles];
             let (mut there, mut burden, mut burden_share) = (0, 0, Share::default());
             let (mut wait, mut longest) = (0, 0);
-            for ((meeting, planned), one) in problem.meetings.iter().zip(meetings).zip(&held) {
+            for ((meeting, roles_of), one) in problem.meetings.iter().zip(&roles_of).zip(&held) {
                 let Some(position) = meeting.position(id) else {
                     continue;
                 };
@@ -36,12 +52,11 @@ impl Turns {
                         burden_share += &share.times(meeting.roles[role].burden.max(0) as usize);
                         shares[role] += &share;
                     }
-                    let holders = planned.holders(problem.roles()[role].name());
-                    if holders.iter().any(|holder| holder == name) {
-                        turns[role] += 1;
-                        burden += meeting.roles[role].burden;
-                        wait = 0;
-                    }
+                }
+                for &role in roles_of.get(name).into_iter().flatten() {
+                    turns[role] += 1;
+                    burden += meeting.roles[role].burden;
+                    wait = 0;
                 }
                 longest = longest.max(wait);
             }

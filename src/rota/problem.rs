@@ -14,6 +14,7 @@ use super::rules::{RotaKind, RotaRule};
 use super::share::{Common, Share};
 use super::start::turns_side_by_side;
 use crate::error::Faults;
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, UnitId, place};
 use crate::outcome::Exception;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, out_of_reach};
@@ -85,9 +86,13 @@ impl Rota {
     }
 
     /// The first meeting whose fixed and forbidden turns leave too few people for its places.
-    fn conflict_at_meetings(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+    fn conflict_at_meetings(
+        &self,
+        kept: &dyn Fn(RuleId) -> bool,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<CountedConflict> {
         let input = self.input();
-        (0..self.meetings.len()).find_map(|at| {
+        (0..self.meetings.len()).take_while(|_| !interrupts.stop()).find_map(|at| {
             let pins = input.pins(at, kept);
             let shortage = place(&input.slots_at(at, &pins, kept)).err()?;
             let filled = numbered(&self.asked).filter(|&(id, asked)| asked.fills_places() && kept(id));
@@ -117,11 +122,15 @@ impl Rota {
     }
 
     /// The first meeting with more places than those who are there can take, holding as many roles each as they may.
-    fn conflict_of_places(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+    fn conflict_of_places(
+        &self,
+        kept: &dyn Fn(RuleId) -> bool,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<CountedConflict> {
         let filled = numbered(&self.asked).filter(|&(id, asked)| asked.fills_places() && kept(id));
         let input = self.input();
         let to_come = (0..self.meetings.len()).filter(|&at| self.meetings[at].fixed.is_none());
-        filled.cartesian_product(to_come).find_map(|((filled, asked), at)| {
+        filled.cartesian_product(to_come).take_while(|_| !interrupts.stop()).find_map(|((filled, asked), at)| {
             let pins = input.pins(at, kept);
             let slots = input.slots_at(at, &pins, kept);
             let roles = |slot: &SlotId| self.layout.roles_of(slot.index()).len();
@@ -182,11 +191,15 @@ impl Rota {
     }
 
     /// A rule that counting alone shows to be out of reach.
-    fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+    fn conflict_of_one_rule(
+        &self,
+        kept: &dyn Fn(RuleId) -> bool,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<CountedConflict> {
         // Turns that are fixed, or ruled out, may leave too few for it.
         let rule = |id: RuleId| &self.asked[id.index()].rule;
         let fixes = |id: RuleId| rule(id).kind.of_turns().is_some_and(|rule| rule.pin().is_some());
-        let (broken, rules) = out_of_reach(self, kept, &fixes)?;
+        let (broken, rules) = out_of_reach(self, kept, &fixes, interrupts)?;
         let input = self.input();
         let why = input.why_out_of_reach(input.fills_places(kept), rule(broken), self.model().slots());
         let unknown = "with who is there, who may hold what, and what is settled, this cannot be met";
@@ -223,13 +236,13 @@ impl PricedProblem for Rota {
         if may_stay_open { SIZES } else { "each role is held by as many people as it has places" }
     }
 
-    fn start(&self) -> Option<Assignment> {
+    fn start(&self, interrupts: &Interrupts<'_>) -> Option<Assignment> {
         let fair = self.start.as_ref().map(|(start, _)| start);
         let cost = |start: &Assignment| self.model().cost(start);
         if fair.is_some_and(|fair| cost(fair).0.iter().all(|&cost| cost == 0)) {
             return fair.cloned();
         }
-        turns_side_by_side(self, fair).into_iter().chain(fair.cloned()).min_by_key(cost)
+        turns_side_by_side(self, fair, interrupts).into_iter().chain(fair.cloned()).min_by_key(cost)
     }
 
     fn unit_name(&self, unit: UnitId) -> Option<String> {
@@ -238,13 +251,13 @@ impl PricedProblem for Rota {
         Some(self.roster.name(*member).to_owned())
     }
 
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool, interrupts: &Interrupts<'_>) -> Option<CountedConflict> {
         // What meets all rules meets those that are kept.
         if self.start.as_ref().is_some_and(|(_, meets)| *meets) {
             return None;
         }
-        self.conflict_at_meetings(kept)
-            .or_else(|| self.conflict_of_places(kept))
-            .or_else(|| self.conflict_of_one_rule(kept))
+        self.conflict_at_meetings(kept, interrupts)
+            .or_else(|| self.conflict_of_places(kept, interrupts))
+            .or_else(|| self.conflict_of_one_rule(kept, interrupts))
     }
 }

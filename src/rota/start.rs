@@ -8,6 +8,7 @@ use self::paths::{Costs, Paths};
 use self::together::Together;
 use super::Rota;
 use super::chain;
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, SlotId};
 use crate::random::Random;
 use crate::roster::MemberId;
@@ -65,12 +66,16 @@ const ATTEMPTS: usize = 30;
 const MAX_WORK: (usize, usize) = (200_000, 4_000_000);
 
 /// A plan that keeps to all that is required of members one by one, such as fair shares with gaps, and costs little;
-/// `None` if none was found that may be better than `fair`, or no fair shares are asked for.
-pub(super) fn turns_side_by_side(problem: &Rota, fair: Option<&Assignment>) -> Option<Assignment> {
+/// `None` if none was found that may be better than `fair` before it is interrupted, or no fair shares are asked for.
+pub(super) fn turns_side_by_side(
+    problem: &Rota,
+    fair: Option<&Assignment>,
+    interrupts: &Interrupts<'_>,
+) -> Option<Assignment> {
     let places = problem.meetings.iter().flat_map(|meeting| &meeting.roles).map(|role| role.places);
     let work = places.fold(0, usize::saturating_add).saturating_mul(problem.roster.len());
     let is_asked = problem.asked.iter().any(|asked| asked.rule.kind.is_fair_share());
-    if !is_asked || work.saturating_mul(WIDTHS[0]) > MAX_WORK.0 {
+    if !is_asked || work.saturating_mul(WIDTHS[0]) > MAX_WORK.0 || interrupts.stop() {
         return None;
     }
     let model = &problem.lowered.priced.model;
@@ -85,7 +90,7 @@ pub(super) fn turns_side_by_side(problem: &Rota, fair: Option<&Assignment>) -> O
     for attempt in 0..ATTEMPTS {
         let width = WIDTHS.get(attempt).copied().unwrap_or(WIDTH);
         left = left.saturating_sub(work.saturating_mul(width));
-        if left == 0 || best.as_ref().is_some_and(|(costs, _)| *costs == least) {
+        if left == 0 || interrupts.stop() || best.as_ref().is_some_and(|(costs, _)| *costs == least) {
             break;
         }
         let random = (attempt >= WIDTHS.len()).then(|| Random::new(0, attempt as u64));

@@ -6,6 +6,7 @@ use super::round_instance::RoundInstance;
 use super::rules::{OverRoundsRules, RoundKind, RoundRules};
 use super::start::design;
 use crate::error::Faults;
+use crate::interrupts::Interrupts;
 use crate::model::{
     Assignment, Class, Contacts, Count, CountReadings, Crowded, Meetings, MemberPair, Model, PairClasses, Price,
     RuleId, UnitId,
@@ -57,7 +58,7 @@ impl Rounds {
         let never_met = Price::through(&[1, 0, 0]);
         let classes = Arc::new(PairClasses::uniform(members));
         let meetings = Meetings::new(Arc::new(contacts), classes, vec![never_met]);
-        let apart = meetings.lower_bound(slots).unwrap_or(0).max(0) as usize;
+        let apart = meetings.lower_bound(slots, &Interrupts::default()).unwrap_or(0).max(0) as usize;
         (members * members.saturating_sub(1) / 2).saturating_sub(apart)
     }
 
@@ -85,7 +86,11 @@ impl Rounds {
     }
 
     /// The first round whose tables cannot meet what is required of them, by counting.
-    fn conflict_at_tables(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+    fn conflict_at_tables(
+        &self,
+        kept: &dyn Fn(RuleId) -> bool,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<CountedConflict> {
         let (rounds, hats) = self.with_kept(kept);
         let input = RoundsLoweringInput { rounds: &rounds, hats, ..self.input() };
         let to_come = |at: &usize| rounds[*at].fixed.is_none();
@@ -93,19 +98,23 @@ impl Rounds {
             let rules = input.at_tables(at, kept);
             let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
             let instance = rounds[at].instance(&self.roster, hats);
-            let found = counting::conflict(&instance, &rules)?;
+            let found = counting::conflict(&instance, &rules, interrupts)?;
             Some(CountedConflict { reason: format!("in round {}: {}", at + 1, found.reason), ..found })
         })
     }
 
     /// A rule over the rounds that the numbers of contacts or of seats rule out.
-    fn conflict_over_rounds(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+    fn conflict_over_rounds(
+        &self,
+        kept: &dyn Fn(RuleId) -> bool,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<CountedConflict> {
         let model = kept_model(self, kept);
         let over = |count: &Count| matches!(count, Count::Meetings(_) | Count::DistinctContacts(_));
         let broken = model
             .tier(0)
             .filter(|family| kept(family.rule) && over(&family.count))
-            .find(|family| family.lower_bound(model.slots()).is_none_or(|floor| floor > 0))?;
+            .find(|family| family.is_out_of_reach(model.slots(), interrupts))?;
         let rule = &self.asked[broken.rule.index()].rule;
         let sizes = |met_before: bool| {
             if met_before { "with tables of these sizes, and who met before" } else { "with tables of these sizes" }
@@ -137,8 +146,9 @@ impl Rounds {
 
     /// A rule over the rounds that leaves too few pairs for the meetings within or between the kinds that another rule
     /// counts at tables.
-    fn conflict_of_kinds(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let (rule, Crowded { rule: counted, class, contacts, pairs }) = kept_model(self, kept).crowded()?;
+    fn conflict_of_kinds(&self, kept: &dyn Fn(RuleId) -> bool, interrupts: &Interrupts<'_>) -> Option<CountedConflict> {
+        let model = kept_model(self, kept);
+        let (rule, Crowded { rule: counted, class, contacts, pairs }) = model.crowded(interrupts)?;
         let whom = match class {
             Class::Others => "of two whom it does not count",
             Class::Across => "of one whom it counts and one whom it does not",
@@ -189,8 +199,8 @@ impl PricedProblem for Rounds {
         if is_sizes { "the sizes of the tables" } else { "everybody who is there has a seat" }
     }
 
-    fn start(&self) -> Option<Assignment> {
-        design(&self.rounds, &self.lowered.priced.model)
+    fn start(&self, interrupts: &Interrupts<'_>) -> Option<Assignment> {
+        design(&self.rounds, &self.lowered.priced.model, interrupts)
     }
 
     fn unit_name(&self, unit: UnitId) -> Option<String> {
@@ -203,9 +213,10 @@ impl PricedProblem for Rounds {
         self.remarks.iter().cloned().chain(absent_tags(&self.roster, &self.asked)).collect()
     }
 
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let found = self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept));
-        let found = found.or_else(|| self.conflict_of_one_rule(kept)).or_else(|| self.conflict_of_kinds(kept))?;
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool, interrupts: &Interrupts<'_>) -> Option<CountedConflict> {
+        let found = self.conflict_at_tables(kept, interrupts).or_else(|| self.conflict_over_rounds(kept, interrupts));
+        let found = found.or_else(|| self.conflict_of_one_rule(kept));
+        let found = found.or_else(|| self.conflict_of_kinds(kept, interrupts))?;
         Some(found.with(self.frame()))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::designs::{places, schedule};
 use super::round_instance::RoundInstance;
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Count, Family, Model, SlotId, UnitId};
 use crate::roster::MemberId;
 use crate::search::exchange_people;
@@ -10,15 +11,15 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// A plan in which nobody meets twice, from a classical design whose places may be more than the people; who takes which
-/// place is bettered by exchanges of two people in all rounds. `None` if tables are another number in some round, no
+/// place is bettered by exchanges of two people in all rounds until it is interrupted. `None` if tables are another number in some round, no
 /// design is known or fits, or nothing is asked of meetings.
-pub(super) fn design(rounds: &[RoundInstance], model: &Model) -> Option<Assignment> {
+pub(super) fn design(rounds: &[RoundInstance], model: &Model, interrupts: &Interrupts<'_>) -> Option<Assignment> {
     let tables = rounds.first()?.groups.len();
     let plain = |round: &RoundInstance| round.everyone && round.fixed.is_none() && round.groups.len() == tables;
     let slots = model.slots();
     let one_a_table = slots.len() == slots.sizes().len();
     let meetings = |family: &Family| matches!(family.count, Count::Meetings(_));
-    if !model.families().iter().any(meetings) || !one_a_table || !rounds.iter().all(plain) {
+    if !model.families().iter().any(meetings) || !one_a_table || !rounds.iter().all(plain) || interrupts.stop() {
         return None;
     }
     let people: BTreeSet<MemberId> = rounds.iter().flat_map(|round| round.members.iter().copied()).collect();
@@ -49,7 +50,7 @@ pub(super) fn design(rounds: &[RoundInstance], model: &Model) -> Option<Assignme
         }
     }
     let allowed = slots.unit_ids().all(|unit| slots.permits(unit, held[unit.index()]));
-    allowed.then(|| exchange_people(model, Assignment::new(held), &units))
+    allowed.then(|| exchange_people(model, Assignment::new(held), &units, interrupts))
 }
 
 /// The sizes of the groups after single members have gone from the largest to those that have fewer than `least`; `None` if

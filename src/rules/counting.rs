@@ -6,6 +6,7 @@ use super::lowered::Draft;
 use super::rule::Scope;
 use super::{Group, GroupEntry, GroupInstance, Lens, Rule};
 use crate::error::Faults;
+use crate::interrupts::Interrupts;
 use crate::model::{Count, RuleId, Shortage, Slots, place};
 use crate::problem::CountedConflict;
 use crate::roster::{MemberId, TagId};
@@ -16,11 +17,22 @@ use std::slice;
 /// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single
 /// rules, pairs. It is found in this group instance alone, and names the rules that take part: sizes and that everybody
 /// is placed may do so too.
-pub(crate) fn conflict(instance: &GroupInstance<'_>, rules: &[(RuleId, &GroupEntry)]) -> Option<CountedConflict> {
+pub(crate) fn conflict(
+    instance: &GroupInstance<'_>,
+    rules: &[(RuleId, &GroupEntry)],
+    interrupts: &Interrupts<'_>,
+) -> Option<CountedConflict> {
+    if interrupts.stop() {
+        return None;
+    }
     let required = rules.iter().filter(|(_, asked)| asked.tier == 0);
     let required: Vec<(RuleId, &GroupEntry)> = required.copied().collect();
-    let counting =
-        Counting { instance, lowered: instance.lower(&required, &mut Faults::default()), required: &required };
+    let counting = Counting {
+        instance,
+        lowered: instance.lower(&required, &mut Faults::default()),
+        required: &required,
+        interrupts,
+    };
     counting.permissions().or_else(|| counting.hats()).or_else(|| counting.totals()).or_else(|| counting.pairs())
 }
 
@@ -29,14 +41,15 @@ struct Counting<'a> {
     required: &'a [(RuleId, &'a GroupEntry)],
     /// What is required, as counts.
     lowered: LoweredGroups,
+    interrupts: &'a Interrupts<'a>,
 }
 
 /// Whether the counts of a rule cannot be met by the numbers alone.
-fn is_broken(draft: &Draft, slots: &Slots) -> bool {
+fn is_broken(draft: &Draft, slots: &Slots, interrupts: &Interrupts<'_>) -> bool {
     let impossible = |count: &Count| {
         let floor = match count {
             Count::Tally(_) | Count::ThresholdCounts(_) | Count::Acquaintances(_) => {
-                count.readings().lower_bound(slots)
+                count.readings().lower_bound(slots, interrupts)
             }
             _ => Some(0),
         };
@@ -117,7 +130,8 @@ impl Counting<'_> {
         if hats.len() > MOST_HATS {
             return None;
         }
-        hats.iter().copied().powerset().filter(|set| !set.is_empty()).find_map(|set| {
+        let sets = hats.iter().copied().powerset().take_while(|_| !self.interrupts.stop());
+        sets.filter(|set| !set.is_empty()).find_map(|set| {
             let of_set = needs.iter().filter(|(_, tag, _)| set.contains(tag));
             // Two rules for one tag may be about the same groups: the larger one counts.
             let needed: usize = set
@@ -148,11 +162,11 @@ impl Counting<'_> {
     fn totals(&self) -> Option<CountedConflict> {
         let mut drafts = self.lowered.drafts.iter().zip(self.required());
         let slots = &self.lowered.slots;
-        let broken = drafts.find(|(draft, _)| is_broken(draft, slots));
+        let broken = drafts.find(|(draft, _)| is_broken(draft, slots, self.interrupts));
         let (_, (id, asked)) = broken?;
         let alone = self.instance.lower(&[(id, asked)], &mut Faults::default());
         let mut rules = vec![id];
-        if !alone.drafts.iter().any(|draft| is_broken(draft, &alone.slots)) {
+        if !alone.drafts.iter().any(|draft| is_broken(draft, &alone.slots, self.interrupts)) {
             // It would be met if everybody could be anywhere.
             let pins = self.required().filter(|(_, asked)| asked.rule.kind.0.get().pin().is_some());
             rules.extend(pins.map(|(id, _)| id));
@@ -247,6 +261,9 @@ impl Counting<'_> {
             if let GroupRules::Apart(kind) = &asked.rule.kind.0 {
                 let apart = ids(&kind.0);
                 for [first, second] in apart.iter().copied().array_combinations() {
+                    if self.interrupts.stop() {
+                        return None;
+                    }
                     if let Some(mut rules) = chain(&together, first, second).filter(|_| everyone) {
                         rules.push(id);
                         rules.sort_unstable();
@@ -260,7 +277,8 @@ impl Counting<'_> {
                 }
             }
         }
-        together.iter().filter(|_| everyone).find_map(|(_, members)| {
+        let mut together_sets = together.iter().filter(|_| everyone).take_while(|_| !self.interrupts.stop());
+        together_sets.find_map(|(_, members)| {
             let joined: Vec<RuleId> = linked(&together, members);
             let of_joined = together.iter().filter(|(id, _)| joined.contains(id)).flat_map(|(_, members)| members);
             let number = of_joined.unique().count();

@@ -3,7 +3,7 @@
 //! Tiers are compared in order wherever plans are compared. Only the walk itself weighs them against each other, so
 //! that it can cross a worse plan on the way to a better one.
 
-use super::budget::{BETWEEN_LOOKS, StepBudget};
+use super::budget::{BETWEEN_INTERRUPTS, BETWEEN_LOOKS, StepBudget};
 use super::compound::Compounds;
 use super::moves::Move;
 use super::record::{Record, moved};
@@ -118,8 +118,9 @@ impl Walk<'_, '_> {
         let (mut done, mut judged, mut worsened) = (0, 0u64, 0u64);
         let mut at_bounds = self.state.cost().0 == self.bounds;
         // Few proposals may be allowed: no temperature is held for ever.
-        for _ in 0..8 * steps {
-            if done >= steps || at_bounds {
+        for round in 0..8 * steps {
+            let interrupted = round % BETWEEN_INTERRUPTS == 0 && budget.is_interrupted();
+            if done >= steps || at_bounds || interrupted {
                 break;
             }
             if self.has_compounds && random.below(self.compounds.every) == 0 {

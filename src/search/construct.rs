@@ -1,6 +1,6 @@
 //! A first assignment: sizes and permissions are met, and those who bring the same are spread over the groups.
 
-use crate::model::{Assignment, Model, PlannedUnits, Shortage, SlotId, Slots, UnitId, place};
+use crate::model::{Assignment, Grid, Model, PlannedUnits, Shortage, SlotId, Slots, UnitId, place};
 use crate::random::Random;
 
 /// A start for the search, or the reason why sizes and permissions leave none.
@@ -15,10 +15,18 @@ pub(crate) fn construct(model: &Model, random: &mut Random) -> Result<Assignment
 fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
     let mut units: Vec<UnitId> = model.slots().unit_ids().collect();
     random.shuffle(&mut units);
-    let grids: Vec<_> = model.families().iter().filter_map(|family| family.count.readings().spread_by()).collect();
+    let grids: Vec<&Grid> = model.families().iter().filter_map(|family| family.count.readings().spread_by()).collect();
+    let periods = model.slots().periods().iter();
+    let of_period: Vec<Vec<&Grid>> = periods
+        .map(|period| {
+            let about = |grid: &&&Grid| grid.span().start < period.units.end && period.units.start < grid.span().end;
+            grids.iter().filter(about).copied().collect()
+        })
+        .collect();
     units.sort_by_cached_key(|&unit| {
-        let kinds: Vec<u32> = grids.iter().filter_map(|grid| grid.kind_of(unit)).collect();
-        (model.slots().period_of(unit), kinds)
+        let period = model.slots().period_of(unit);
+        let kinds: Vec<u32> = of_period[period].iter().filter_map(|grid| grid.kind_of(unit)).collect();
+        (period, kinds)
     });
     units
 }

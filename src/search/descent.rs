@@ -1,6 +1,6 @@
 //! Descent: random moves, each taken unless it makes the plan worse in the first tier in which it changes anything.
 
-use super::budget::{BETWEEN_LOOKS, StepBudget};
+use super::budget::{BETWEEN_INTERRUPTS, BETWEEN_LOOKS, StepBudget};
 use super::state::State;
 use crate::random::Random;
 use std::cmp::Ordering;
@@ -20,7 +20,8 @@ pub(crate) fn descend(
     while !done {
         round += 1;
         idle += 1;
-        if idle > patience || round.is_multiple_of(BETWEEN_LOOKS) && budget.is_over() {
+        let over = round.is_multiple_of(BETWEEN_LOOKS) && budget.is_over();
+        if idle > patience || over || round.is_multiple_of(BETWEEN_INTERRUPTS) && budget.is_interrupted() {
             return false;
         }
         let step = state.propose(random);

@@ -19,9 +19,9 @@ mod people;
 mod record;
 mod state;
 
-pub(crate) use budget::Interrupts;
 pub(crate) use people::exchange_people;
 
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Cost, Model, Shortage};
 use crate::random::Random;
 use budget::StepBudget;
@@ -192,6 +192,10 @@ impl<'a> Search<'a> {
                 return None;
             }
             let interrupts = Interrupts { beaten: beaten.get(walk as usize), ..self.task.interrupts };
+            // One plan is enough where there is no time to better it.
+            if walk > 0 && interrupts.stop() {
+                return None;
+            }
             let result = self.walk(self.level * WALKS + walk, steps, interrupts);
             if result.as_ref().is_ok_and(|found| found.cost.0 == self.task.bounds) {
                 first.fetch_min(walk, Ordering::SeqCst);
@@ -251,10 +255,14 @@ impl<'a> Search<'a> {
         let first = branch.is_multiple_of(WALKS);
         let frozen = !model.lists().is_empty() || self.task.period.is_some() && model.tiers() > 1;
         let anew = self.restarts() || frozen && self.level > 1 && !first;
-        let mut state = match self.best.as_ref().filter(|_| !anew) {
-            Some((_, best)) => State::new(model, best.clone(), target),
-            None => State::new(model, self.constructed(&mut random)?, target),
+        let assignment = match self.best.as_ref().filter(|_| !anew) {
+            Some((_, best)) => best.clone(),
+            None => self.constructed(&mut random)?,
         };
+        if interrupts.stop() {
+            return Ok(Walked { cost: ranked(&model.cost(&assignment).0, target), used: 0, assignment });
+        }
+        let mut state = State::new(model, assignment, target);
         if let Some(period) = self.task.period {
             state = state.within(period);
         }

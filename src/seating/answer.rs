@@ -8,6 +8,7 @@ use super::planned::PlannedMeeting;
 use super::problem::Seating;
 use super::rules::{MeetingRules, SeatKind, SeatRules};
 use crate::error::Faults;
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Model, RuleId, SlotId, UnitId};
 use crate::outcome::Exception;
 use crate::placed::{PlacedMember, PlannedGroup};
@@ -56,8 +57,8 @@ impl PricedProblem for Seating {
         self.remarks.iter().cloned().chain(absent_tags(&self.roster, &self.asked)).collect()
     }
 
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        Some(conflict(self, kept)?.with(self.frame()))
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool, interrupts: &Interrupts<'_>) -> Option<CountedConflict> {
+        Some(conflict(self, kept, interrupts)?.with(self.frame()))
     }
 }
 

@@ -4,15 +4,20 @@ use super::Seating;
 use super::lower::SeatingLoweringInput;
 use super::rules::{SeatKind, SeatRule, SeatRules};
 use super::seat_rule::NUMBERS;
+use crate::interrupts::Interrupts;
 use crate::model::{Count, Family, Model, RuleId, Shortage, UnitId, place};
 use crate::problem::{CountedConflict, PricedProblem, kept_model};
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
 use itertools::Itertools;
 
-pub(super) fn conflict(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-    let at_tables = problem.with_kept(kept, |input, kept| at_tables(problem, input, kept));
-    at_tables.or_else(|| on_seats(problem, kept)).or_else(|| between_seats(problem, kept))
+pub(super) fn conflict(
+    problem: &Seating,
+    kept: &dyn Fn(RuleId) -> bool,
+    interrupts: &Interrupts<'_>,
+) -> Option<CountedConflict> {
+    let at_tables = problem.with_kept(kept, |input, kept| at_tables(problem, input, kept, interrupts));
+    at_tables.or_else(|| on_seats(problem, kept)).or_else(|| between_seats(problem, kept, interrupts))
 }
 
 /// Whether a required rule is a permission: about a seat, or a table, of one member.
@@ -40,13 +45,14 @@ fn at_tables(
     problem: &Seating,
     input: SeatingLoweringInput<'_>,
     kept: &dyn Fn(RuleId) -> bool,
+    interrupts: &Interrupts<'_>,
 ) -> Option<CountedConflict> {
     let to_come = |at: &usize| input.meetings[*at].fixed.is_none();
     (0..input.meetings.len()).filter(to_come).find_map(|at| {
         let rules = input.at_tables(at, kept);
         let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
         let instance = input.meetings[at].instance(input.roster, input.hats);
-        let found = counting::conflict(&instance, &rules)?;
+        let found = counting::conflict(&instance, &rules, interrupts)?;
         Some(CountedConflict { reason: located(problem, at, found.reason), ..found })
     })
 }
@@ -88,12 +94,17 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
 }
 
 /// A required rule about neighbours, or over the meetings, that the numbers of people and seats rule out.
-fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+fn between_seats(
+    problem: &Seating,
+    kept: &dyn Fn(RuleId) -> bool,
+    interrupts: &Interrupts<'_>,
+) -> Option<CountedConflict> {
     let of_seats = of_seats(problem, kept);
     if of_seats.is_empty() {
         return None;
     }
     let model = kept_model(problem, kept);
+    let is_broken = |family: &&Family, model: &Model| family.is_out_of_reach(model.slots(), interrupts);
     let broken =
         model.tier(0).filter(|family| of_seats.contains(&family.rule)).find(|family| is_broken(family, &model))?;
     let alone = problem.model_with(&|rule| rule == broken.rule || problem.frame().contains(&rule));
@@ -114,11 +125,6 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
         None => reason,
     };
     Some(CountedConflict { rules, reason })
-}
-
-fn is_broken(family: &Family, model: &Model) -> bool {
-    let floor = family.lower_bound(model.slots());
-    floor.is_none_or(|floor| floor > 0)
 }
 
 /// How many can sit apart from each other, where that is why a rule cannot be met.

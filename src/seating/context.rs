@@ -8,6 +8,7 @@ use super::rules::SeatKind;
 use super::rules::{MeetingRules, SeatRules};
 use super::validate::supporting;
 use crate::audit::Chance;
+use crate::interrupts::Interrupts;
 use crate::model::{Aggregate, CountReadings, EdgeProducts, Grid, MemberPair, Price};
 use crate::public::Public;
 #[cfg(feature = "report")]
@@ -162,7 +163,7 @@ fn floor(meeting: &Meeting, held: &[&[TagId]]) -> i64 {
     let grid = Grid::new(columns, (0..seats).map(Some).collect());
     let near = meeting.hall.near.clone();
     let joins = EdgeProducts::new(grid, near, Price::linear(1), Aggregate::Sum);
-    joins.lower_bound(&meeting.open_slots(held.len())).unwrap_or(0)
+    joins.lower_bound(&meeting.open_slots(held.len()), &Interrupts::default()).unwrap_or(0)
 }
 
 /// The dimension of which most tags are held, if any are.

@@ -64,7 +64,7 @@ impl SeatingPlan {
     /// had how many different neighbours, seats and zones, and how much of the power of seats. For those who organise;
     /// of nobody for a plan that was read from a file.
     ///
-    /// It is measured when it is first asked for: the random seatings, 10 000 for every meeting, take some time. They
+    /// It is measured when it is first asked for: the random seatings, up to 10 000 for every meeting, take some time. They
     /// are the same for all plans of a problem, and whatever seed it was solved with.
     pub fn mixing(&self) -> &SeatMixing {
         let measured = || self.context.as_ref().map(|context| context.mixing(&self.meetings));

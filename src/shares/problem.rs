@@ -12,6 +12,7 @@ use super::rules::ShareKind;
 use super::terms::Terms;
 use super::training::Training;
 use crate::error::{Faults, listed};
+use crate::interrupts::Interrupts;
 use crate::model::{Model, RuleId, UnitId};
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, out_of_reach};
 use crate::roster::Roster;
@@ -155,10 +156,14 @@ impl Shares {
     }
 
     /// A rule that counting alone shows to be out of reach.
-    fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+    fn conflict_of_one_rule(
+        &self,
+        kept: &dyn Fn(RuleId) -> bool,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<CountedConflict> {
         // Those who are kept from a job may leave too few for it.
         let closes = |rule: RuleId| self.asked[rule.index()].rule.kind.0.get().closes_jobs();
-        let (broken, rules) = out_of_reach(self, kept, &closes)?;
+        let (broken, rules) = out_of_reach(self, kept, &closes, interrupts)?;
         let reason = self.asked[broken.index()].rule.kind.0.get().why_out_of_reach(&self.known());
         let reason = reason.unwrap_or_else(|| {
             let come_to = "they come to more, or to less, than the rule lets them";
@@ -205,10 +210,12 @@ impl PricedProblem for Shares {
         })
     }
 
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        self.conflict_of_one_job(kept)
-            .or_else(|| self.conflict_of_one_piece(kept))
-            .or_else(|| self.conflict_of_pieces(kept))
-            .or_else(|| self.conflict_of_one_rule(kept))
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool, interrupts: &Interrupts<'_>) -> Option<CountedConflict> {
+        let going_on = || (!interrupts.stop()).then_some(());
+        going_on()
+            .and_then(|()| self.conflict_of_one_job(kept))
+            .or_else(|| going_on().and_then(|()| self.conflict_of_one_piece(kept)))
+            .or_else(|| going_on().and_then(|()| self.conflict_of_pieces(kept)))
+            .or_else(|| self.conflict_of_one_rule(kept, interrupts))
     }
 }

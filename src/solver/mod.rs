@@ -10,7 +10,7 @@ mod settings;
 mod solve_model;
 
 pub use progress::Progress;
-pub use settings::{Cancel, Solver};
+pub use settings::Solver;
 
 pub(crate) use certify::{Certified, certify};
 pub(crate) use run::{Found, Run};

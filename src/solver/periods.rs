@@ -63,6 +63,9 @@ pub(super) fn search_each(
         // At first what is open is met as fast as can be.
         let tiers = if pass == 0 { open + 1 } else { model.tiers() };
         for (&period, (families, parts)) in &by_period {
+            if run.stopped().is_some() {
+                return Some((assignment, used));
+            }
             let own = families.iter().chain(later.iter().filter(|family| family.tier < tiers)).cloned().collect();
             let part = Model::new(model.slots().clone(), own, tiers);
             let mut bounds = bounds[..tiers].to_vec();

@@ -73,9 +73,17 @@ pub(super) fn run_programs(
         let held: Vec<i64> = known.as_ref().map_or(Vec::new(), |(cost, _)| cost.0.clone());
         let start = known.as_ref().map(|(_, assignment)| assignment);
         let strong = engine.is_strong();
-        let aim = Aim { tier, ordered: !strong, held: &held, bounds: &lower_bounds, lower_bounds: parts, start };
+        let aim = Aim {
+            tier,
+            ordered: !strong,
+            held: &held,
+            bounds: &lower_bounds,
+            lower_bounds: parts,
+            start,
+            interrupts: run.interrupts(),
+        };
         let Some(encoding) = Encoding::new(model, aim, strong, run.solver.nodes.is_some()) else {
-            result.untried = Encoding::columns_if_asked(model, aim);
+            result.untried = run.stopped().map_or_else(|| Encoding::columns_if_asked(model, aim), |_| None);
             break;
         };
         let Some(limits) = effort.limits(engine, &encoding, run.solver.nodes) else {

@@ -2,10 +2,10 @@
 
 use super::progress::Progress;
 use super::settings::Solver;
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Cost, Model};
 use crate::outcome::{Proof, StopReason};
 use crate::problem::{TierWords, before, tier_costs};
-use crate::search::Interrupts;
 use std::time::Instant;
 
 /// A solve under way.
@@ -58,7 +58,14 @@ impl<'a> Run<'a> {
     }
 
     pub(crate) fn interrupts(&self) -> Interrupts<'_> {
-        Interrupts { deadline: self.deadline, cancelled: Some(self.solver.cancelled()), beaten: None }
+        Interrupts { deadline: self.deadline, cancel: Some(self.solver.cancel()), beaten: None }
+    }
+
+    /// The same with half of the time that is left: what is known of plans is worth less than a plan, so that counting,
+    /// starts and floors leave as much to what comes after them.
+    pub(crate) fn interrupts_at_half(&self) -> Interrupts<'_> {
+        let half = |deadline: Instant| deadline - deadline.saturating_duration_since(Instant::now()) / 2;
+        Interrupts { deadline: self.deadline.map(half), ..self.interrupts() }
     }
 
     /// Why the run has to stop, if it has to.

@@ -2,30 +2,14 @@
 
 use super::progress::Progress;
 use crate::error::Error;
+use crate::interrupts::Cancel;
 use crate::milp::{self, Backend};
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// Steps of the search unless said otherwise.
 const STEPS: u64 = 40_000_000;
-
-/// Called off from elsewhere: clone it, give one to the [`Solver`], and [`cancel`](Cancel::cancel) the other.
-#[derive(Debug, Clone, Default)]
-pub struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    /// A handle that nothing has cancelled yet.
-    pub fn new() -> Cancel {
-        Cancel::default()
-    }
-
-    /// Asks the solve to stop; it answers with its best plan so far.
-    pub fn cancel(&self) {
-        self.0.store(true, std::sync::atomic::Ordering::SeqCst);
-    }
-}
 
 /// Which engine solves the integer programs.
 #[derive(Clone)]
@@ -125,7 +109,7 @@ impl Solver {
 
     /// Whether the limit of time that began at a moment is over, or somebody has cancelled.
     pub(crate) fn is_over(&self, started: Instant) -> bool {
-        self.time.is_some_and(|limit| limit <= started.elapsed()) || self.cancelled().load(Ordering::Relaxed)
+        self.time.is_some_and(|limit| limit <= started.elapsed()) || self.cancel.is_cancelled()
     }
 
     /// Seed of the random numbers.
@@ -242,9 +226,9 @@ impl Solver {
         self.engine.get()
     }
 
-    /// Set once somebody has cancelled.
-    pub(super) fn cancelled(&self) -> &AtomicBool {
-        &self.cancel.0
+    /// What cancels the solve.
+    pub(super) fn cancel(&self) -> &Cancel {
+        &self.cancel
     }
 }
 

@@ -41,11 +41,13 @@ pub(crate) fn solve_model(
     tiers: &[TierWords],
     start: Option<&Assignment>,
 ) -> Result<ModelAnswer, Error> {
-    let by_weights = if start.is_none() { model.cheapest_by_weights() } else { None };
+    let interrupts = &run.interrupts_at_half();
+    let by_weights = if start.is_none() { model.cheapest_by_weights(interrupts) } else { None };
     let start = start.or(by_weights.as_ref()).map(|start| (model.cost(start), start));
     // What is required costs 0 at least: where nothing else is asked, a start that costs 0 is at the floors.
     let met = start.as_ref().is_some_and(|(cost, _)| cost.0 == [0]);
-    let lower_bounds = if met { Some(vec![vec![0]; model.families().len()]) } else { model.lower_bounds() };
+    let lower_bounds =
+        if met { Some(vec![vec![0]; model.families().len()]) } else { model.lower_bounds_until(interrupts) };
     let Some(lower_bounds) = lower_bounds else {
         return Ok(ModelAnswer::Impossible);
     };
@@ -53,7 +55,7 @@ pub(crate) fn solve_model(
     // No floor is above a plan: where one is at the plain floors there is nothing more to know.
     let settled = start.as_ref().is_some_and(|(cost, _)| cost.0 == plain);
     let known = TierBounds {
-        conditional: if settled { plain.clone() } else { model.conditional_bounds(&lower_bounds) },
+        conditional: if settled { plain.clone() } else { model.conditional_bounds(&lower_bounds, interrupts) },
         plain,
     };
     let bounds = known.conditional.clone();

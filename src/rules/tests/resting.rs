@@ -2,6 +2,7 @@
 
 use super::{groups, instance, members, required, roster};
 use crate::error::{Faults, InputFault};
+use crate::interrupts::Interrupts;
 use crate::model::RuleId;
 use crate::roster::MemberId;
 use crate::rules::counting::conflict;
@@ -21,7 +22,7 @@ fn faults(instance: &GroupInstance<'_>, rules: Vec<Rule>) -> Vec<String> {
 fn reason(instance: &GroupInstance<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>, String)> {
     let asked: Vec<GroupEntry> = rules.into_iter().map(required).collect();
     let rules: Vec<(RuleId, &GroupEntry)> = (3..).map(RuleId).zip(&asked).collect();
-    let found = conflict(instance, &rules)?;
+    let found = conflict(instance, &rules, &Interrupts::default())?;
     let rules = found.rules.into_iter().map(RuleId::index).collect();
     Some((rules, found.reason))
 }

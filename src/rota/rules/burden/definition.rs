@@ -9,15 +9,16 @@ use crate::rota::turn_rule::TurnDefinition;
 /// How far burdens lie below the share of those that are needed, rounded down, and above that of all, rounded up.
 impl TurnDefinition for EvenBurden {
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
+        let burdens = |at: usize, role: usize| {
+            reading.shared_turns(at, role).map(|turns| turns * reading.meetings[at].roles[role].burden as usize)
+        };
+        let each = (0..reading.meetings.len()).flat_map(|at| roles.iter().map(move |&role| (at, role)));
+        let each: Vec<(usize, usize, [usize; 2])> = each.map(|(at, role)| (at, role, burdens(at, role))).collect();
         let off = |member: MemberId| {
             let (mut needed, mut all) = (Share::default(), Share::default());
-            for (at, meeting) in reading.meetings.iter().enumerate() {
-                for &role in roles {
-                    let burdens =
-                        reading.shared_turns(at, role).map(|turns| turns * meeting.roles[role].burden as usize);
-                    needed += &reading.share_at(at, role, member, burdens[0]);
-                    all += &reading.share_at(at, role, member, burdens[1]);
-                }
+            for &(at, role, burdens) in &each {
+                needed += &reading.share_at(at, role, member, burdens[0]);
+                all += &reading.share_at(at, role, member, burdens[1]);
             }
             let burden = burden(reading, member, roles);
             (needed.floor() - burden).max(burden - all.ceil()).max(0)
