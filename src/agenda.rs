@@ -126,22 +126,28 @@ impl Agenda {
                 faults.push(InputFault::unfit_text("title", &item.title).at(Place::entry("items", at)));
             }
             if item.minutes == 0 {
-                faults.push(fault!(
-                    Missing,
-                    "the item `{item}` takes no minutes; say how many, or leave it out",
-                    item = title()
-                ));
+                faults.push(
+                    fault!(
+                        Missing,
+                        "the item `{item}` takes no minutes; say how many, or leave it out",
+                        item = title()
+                    )
+                    .in_entry(Place::entry("items", at)),
+                );
             }
             let floors = match item.format {
                 Format::Talk => 0,
                 Format::Plenary => 1,
                 Format::Pairs => people.div_ceil(2),
                 Format::Groups(0) => {
-                    faults.push(fault!(
-                        Zero,
-                        "the item `{item}` is in groups of 0; say how many are in a group",
-                        item = title()
-                    ));
+                    faults.push(
+                        fault!(
+                            Zero,
+                            "the item `{item}` is in groups of 0; say how many are in a group",
+                            item = title()
+                        )
+                        .in_entry(Place::entry("items", at)),
+                    );
                     0
                 }
                 Format::Groups(size) => people.div_ceil(size),

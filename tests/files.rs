@@ -8,6 +8,8 @@ mod seeds;
 
 mod forms {
     mod attack;
+    #[cfg(feature = "calendar")]
+    mod calendars;
     mod faults;
     mod fuzz;
     mod large;

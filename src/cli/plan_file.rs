@@ -32,7 +32,12 @@ pub(crate) fn read(path: &Path, problem: &ProblemFile) -> Result<Value, Failure>
 
 /// A plan from its form in a file.
 pub(crate) fn plan<P: DeserializeOwned>(value: Value) -> Result<P, Failure> {
-    serde_json::from_value(value).map_err(|error| Failure::input(format!("the plan cannot be read: {error}")))
+    serde_json::from_value(value).map_err(|_| {
+        Failure::input(
+            "the plan cannot be read: it is not in the form in which plans of this kind of problem are written; name \
+             the plan.json that was written for it, or a plan.csv",
+        )
+    })
 }
 
 /// The text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, or Windows-1252.

@@ -3,7 +3,7 @@
 use super::builder::{CompositionBuilder, Placing};
 use super::lower;
 use super::problem::Composition;
-use crate::error::{Error, Faults, InputFault};
+use crate::error::{Error, Faults, InputFault, Place};
 use crate::periods::members;
 use crate::roster::{MemberId, Roster, RosterName};
 use crate::rules::form::builder_in_file;
@@ -28,7 +28,7 @@ impl CompositionBuilder {
         let absent: BTreeSet<MemberId> = absent.into_iter().collect();
         let members: Vec<MemberId> = roster.member_ids().filter(|member| !absent.contains(member)).collect();
         if members.is_empty() {
-            faults.push(InputFault::nobody_there());
+            faults.push(InputFault::nobody_there().in_entry(Place::path("absent")));
         }
         let groups = sizes::groups("groups", &self.groups, members.len(), &mut faults);
         let everyone = match self.placing {
@@ -36,7 +36,7 @@ impl CompositionBuilder {
             Some(Placing::Select) => false,
             None => groups.len() > 1 || sizes::places(&groups) >= members.len(),
         };
-        sizes::check_places(&groups, everyone, members.len(), &mut faults);
+        sizes::check_places("groups", &groups, everyone, members.len(), &mut faults);
         // Where sizes are at fault, rules are still read for their own faults.
         let sound = faults.is_empty();
         let everyone = everyone && sound;

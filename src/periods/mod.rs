@@ -39,22 +39,25 @@ impl Periods {
     /// As many periods as are `asked` for, of which the first `fixed` are over or settled. Notes that there are none,
     /// or too many. One is worked with if there are none: nothing that names the first is then at fault for that.
     pub(crate) fn new(noun: Noun, asked: usize, max: usize, fixed: usize, faults: &mut Faults) -> Periods {
+        let number = || Place::path(format!("{}s", noun.one()));
         if asked == 0 {
-            faults.push(match noun {
+            let fault = match noun {
                 Noun::Period => fault!(Missing, "there are no periods; say how many there are, 1 if all is one"),
                 _ => InputFault::none_given(noun),
-            });
+            };
+            faults.push(fault.in_entry(number()));
         }
         if asked > max {
-            faults.push(match noun {
+            let fault = match noun {
                 Noun::Period => {
                     fault!(BeyondLimit, "{asked} periods are asked for, and {max} are the most; use longer ones")
                 }
                 _ => InputFault::too_many(noun, asked, max),
-            });
+            };
+            faults.push(fault.in_entry(number()));
         }
         if fixed > asked {
-            faults.push(InputFault::too_many_fixed(noun, fixed, asked));
+            faults.push(InputFault::too_many_fixed(noun, fixed, asked).in_entry(Place::path("fixed")));
         }
         Periods { noun, asked: asked.max(1), max, first_month: None, away: Vec::new(), past: BTreeMap::new() }
     }

@@ -73,7 +73,12 @@ impl History {
             Err(error) => return Err(unreadable(&error).into()),
         };
         let history = serde_json::from_slice(&bytes);
-        Ok(Some(history.map_err(|error| unreadable(&format_args!("it is no history of a project ({error})")))?))
+        Ok(Some(history.map_err(|error: serde_json::Error| {
+            let (line, column) = (error.line(), error.column());
+            unreadable(&format_args!(
+                "at line {line}, column {column} it is not as the history of a project is written"
+            ))
+        })?))
     }
 
     /// As it is written to a file: JSON, which is read back byte for byte.

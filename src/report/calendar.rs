@@ -3,7 +3,7 @@
 use crate::characters::{hidden, in_one_line};
 use crate::error::{Error, InputFault, fault};
 use crate::rota::{PlannedTurns, RotaPlan};
-use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike};
+use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, Property};
 
 /// When a meeting is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +60,7 @@ pub fn rota_calendar(
     if hidden(title).is_some() {
         return Err(InputFault::unfit_text("title", title).into());
     }
-    let mut calendar = Calendar::new();
-    calendar.name(title);
+    let mut calendar = called(title);
     let rota = plan.facts().into_inner();
     let meetings = (1..).zip(&rota.meetings).zip(appointments);
     for ((number, meeting), when) in meetings {
@@ -114,8 +113,7 @@ pub(crate) fn calendar_of(
     person: Option<&str>,
     entries: impl IntoIterator<Item = CalendarEntry>,
 ) -> String {
-    let mut calendar = Calendar::new();
-    calendar.name(name);
+    let mut calendar = called(name);
     let whose = person.map_or(String::new(), |person| format!("-{}", plain(person)));
     for entry in entries {
         let day = entry.date.replace('-', "");
@@ -124,9 +122,7 @@ pub(crate) fn calendar_of(
         event.uid(&format!("{}-{}{whose}", plain(name), plain(&entry.key)));
         event.add_property("DTSTAMP", format!("{day}T000000Z"));
         match entry.minute {
-            None => {
-                event.append_property(icalendar::Property::new("DTSTART", &day).add_parameter("VALUE", "DATE").done())
-            }
+            None => event.append_property(Property::new("DTSTART", &day).add_parameter("VALUE", "DATE").done()),
             Some(minute) => {
                 event.add_property("DTSTART", moment(minute));
                 event.add_property("DURATION", format!("PT{}M", entry.minutes))
@@ -139,6 +135,15 @@ pub(crate) fn calendar_of(
         calendar.push(event.done());
     }
     calendar.to_string()
+}
+
+/// An empty calendar of this name. Names are escaped only where they are said to be text.
+fn called(name: &str) -> Calendar {
+    let mut calendar = Calendar::new();
+    for key in ["NAME", "X-WR-CALNAME"] {
+        calendar.append_property(Property::new(key, name).add_parameter("VALUE", "TEXT").done());
+    }
+    calendar
 }
 
 /// Roles that a member holds at a meeting.

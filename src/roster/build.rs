@@ -20,7 +20,8 @@ use crate::error::{Error, Faults, InputFault, Noun, Place, fault};
 pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> Result<(Roster, Faults), Error> {
     if entries.is_empty() {
         if faults.is_empty() {
-            faults.push(fault!(Missing, "the roster has no members; add at least one"));
+            let fault = fault!(Missing, "the roster has no members; add at least one");
+            faults.push(fault.in_entry(Place::path("roster")));
         }
         return Err(faults.into());
     }

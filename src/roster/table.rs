@@ -3,7 +3,7 @@
 use super::notes::{RosterNotes, first_of};
 use super::number;
 use crate::characters::without_marks;
-use crate::error::{Faults, InputFault, fault};
+use crate::error::{Faults, InputFault, Place, fault};
 use std::collections::BTreeSet;
 
 /// A note names this many lines or columns at most.
@@ -59,11 +59,12 @@ impl RawTable {
             return;
         }
         if expected != found {
-            faults.push(fault!(
+            let fault = fault!(
                 RaggedRow,
                 "line {line}: {expected} cells are expected, as in the header, and {found} are found; add or remove \
                  separators, or put a cell that contains one in double quotes"
-            ));
+            );
+            faults.push(fault.in_entry(Place::cell(line, 1, "")));
             return;
         }
         for (cell, padded) in cells.iter().zip(&mut self.padded) {

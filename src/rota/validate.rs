@@ -122,7 +122,7 @@ impl<'a> RotaValidation<'a> {
         let mut history = History::default();
         let roles = self.roles().len();
         if let Some(ledger) = &self.given.ledger {
-            ledger.check(self.roster, faults);
+            faults.inside("ledger", |faults| ledger.check(self.roster, faults));
         }
         let ledger = self.given.ledger.as_ref();
         if let Some(ledger) = ledger.filter(|ledger| ledger.checked().is_ok()) {
@@ -130,7 +130,7 @@ impl<'a> RotaValidation<'a> {
             for member in self.roster.member_ids() {
                 let name = self.roster.name(member);
                 if ledger.entry(name).is_none() {
-                    faults.push(InputFault::not_in_ledger(name));
+                    faults.push(InputFault::not_in_ledger(name).in_entry(Place::path("ledger")));
                 }
                 for (at, role) in self.roles().iter().enumerate() {
                     if let Some(had) = ledger.had(name, role.name()) {
@@ -187,7 +187,7 @@ impl<'a> RotaValidation<'a> {
     pub(super) fn meetings(&self, parts: &[Part], faults: &mut Faults) -> Vec<MeetingInstance> {
         let mut here = AtMeeting {
             online: self.periods.marks(self.roster, "online", &self.given.online, faults),
-            parts: whole(parts, faults),
+            parts: faults.inside("parts", |faults| whole(parts, faults)),
             never: self.found_in("never", &self.given.never, faults).into_iter().collect(),
             not_this_time: BTreeSet::new(),
         };

@@ -4,7 +4,7 @@ use super::builder::{RoundsBuilder, Tables};
 use super::plan::{PlannedRound, PlannedTable};
 use super::round_instance::{FixedRound, RoundInstance, hosts};
 use super::rules::{RoundKind, RoundRules};
-use crate::error::{Faults, InputFault, Noun, fault};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::periods::{PeriodFaults, Periods};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::numbered;
@@ -82,7 +82,7 @@ impl<'a> RoundsValidation<'a> {
         let members = self.periods.there(at, self.roster);
         let (Tables(tables), list) = self.tables(at);
         if members.is_empty() {
-            faults.push(InputFault::nobody_there());
+            faults.push(InputFault::nobody_there().in_entry(Place::path("absent")));
         }
         let mut groups = sizes::groups(&list, tables, members.len(), faults);
         let everyone = !self.given.sit_out || sizes::places(&groups) >= members.len();
@@ -93,7 +93,7 @@ impl<'a> RoundsValidation<'a> {
                 group.open_from = None;
             }
         }
-        sizes::check_places(&groups, everyone, members.len(), faults);
+        sizes::check_places(&list, &groups, everyone, members.len(), faults);
         let (hosts, seats) = (self.hosts(groups.len()), sizes::places(&groups));
         RoundInstance { hosts, members, groups, seats, everyone, fixed: None }
     }

@@ -86,21 +86,23 @@ pub(crate) fn places(groups: &[Group]) -> usize {
     groups.iter().fold(0, |sum, group| sum.saturating_add(*group.size.end()))
 }
 
-/// Notes that there is no group, that the members are too many for the groups, or that they are too few.
-pub(crate) fn check_places(groups: &[Group], everyone: bool, members: usize, faults: &mut Faults) {
+/// Notes that there is no group in the list, that the members are too many for the groups, or that they are too few.
+pub(crate) fn check_places(list: &str, groups: &[Group], everyone: bool, members: usize, faults: &mut Faults) {
     let places = places(groups);
+    let is_sound = faults.is_empty();
+    let mut push = |fault: InputFault| faults.push(fault.in_entry(Place::path(list)));
     let needed = groups.iter().fold(0usize, |sum, group| sum.saturating_add(*group.size.start()));
-    if groups.is_empty() && faults.is_empty() {
-        faults.push(fault!(Missing, "there is no group to fill; add at least one"));
+    if groups.is_empty() && is_sound {
+        push(fault!(Missing, "there is no group to fill; add at least one"));
     } else if everyone && places < members {
-        faults.push(fault!(
+        push(fault!(
             TooFewPlaces,
             "the groups have {places} places for {members} members; add places, or select members \
              and leave the others unplaced"
         ));
     }
     if needed > members {
-        faults.push(fault!(
+        push(fault!(
             TooFewToFill,
             "the groups need at least {needed} members and the roster has {members}; make the groups \
              smaller"

@@ -3,7 +3,7 @@
 use super::lower::SeatingLoweringInput;
 use super::rules::SeatKind;
 use super::seat_rule::MeetingRule;
-use crate::error::{Code, Faults, InputFault, Noun, fault};
+use crate::error::{Code, Faults, InputFault, Noun, Place, fault};
 use crate::model::{RuleId, Slots, UnitId};
 use crate::periods::PeriodFaults;
 use crate::roster::MemberId;
@@ -46,6 +46,7 @@ impl<'a> SeatingLoweringInput<'a> {
         } else {
             fault
         }
+        .in_entry(Place::path("rules"))
     }
 
     /// The required rules that send those who are there to a seat, with member and seat.
@@ -77,7 +78,11 @@ impl<'a> SeatingLoweringInput<'a> {
             for (other, fault) in [(other, elsewhere), (another, taken)] {
                 let openly = !private(id) && !private(other);
                 faults.note(fault.map(|fault| {
-                    if openly { fault } else { fault.of_private_rules(other.index() + 1, id.index() + 1) }
+                    if openly {
+                        fault.in_entry(Place::entry("rules", other.index()))
+                    } else {
+                        fault.of_private_rules(other.index() + 1, id.index() + 1)
+                    }
                 }));
             }
         }

@@ -5,7 +5,7 @@ use super::meeting::{Hall, Meeting};
 use super::planned::PlannedMeeting;
 use super::room::Room;
 use super::rules::{MeetingRules, SeatKind, SeatRules};
-use crate::error::{Faults, InputFault, Noun, fault};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::model::RuleId;
 use crate::periods::{PeriodFaults, Periods, own};
 use crate::roster::{MemberId, Roster};
@@ -45,7 +45,8 @@ impl<'a> SeatingValidation<'a> {
             faults,
         );
         if given.room.is_none() && periods.positions().any(|at| own(&given.room_at, at).is_none()) {
-            faults.push(fault!(Missing, "no room is given; give the one in which people meet"));
+            let fault = fault!(Missing, "no room is given; give the one in which people meet");
+            faults.push(fault.in_entry(Place::path("room")));
         }
         for (id, entry) in numbered(asked) {
             let mut own = Faults::default();
@@ -65,13 +66,16 @@ impl<'a> SeatingValidation<'a> {
     /// The meetings one by one, and the calendar.
     pub(super) fn meetings(mut self, faults: &mut Faults) -> (Arc<[Meeting]>, Periods) {
         self.periods = self.periods.absent(self.roster, &self.given.absent, faults);
-        let usual = self.given.room.as_ref().map(|room| hall(room, faults));
+        let usual = self.given.room.as_ref().map(|room| faults.inside("room", |faults| hall(room, faults)));
         let mut of_meetings = PeriodFaults::default();
         let mut meetings = Vec::new();
         for at in self.periods.positions() {
             let mut own_faults = Faults::default();
-            let hall = match own(&self.given.room_at, at) {
-                Some(room) => Some(hall(room, &mut own_faults)),
+            let entry = self.given.room_at.iter().position(|(meeting, _)| *meeting == at + 1);
+            let hall = match entry.map(|entry| (entry, &self.given.room_at[entry].1)) {
+                Some((entry, room)) => {
+                    Some(own_faults.inside(&format!("room_at[{entry}][1]"), |faults| hall(room, faults)))
+                }
                 None => usual.clone(),
             };
             if let Some(hall) = hall {
@@ -92,16 +96,17 @@ impl<'a> SeatingValidation<'a> {
     fn meeting(&self, at: usize, hall: Arc<Hall>, faults: &mut Faults) -> Meeting {
         let mut members = self.periods.there(at, self.roster);
         if members.is_empty() {
-            faults.push(InputFault::nobody_there());
+            faults.push(InputFault::nobody_there().in_entry(Place::path("absent")));
         }
         let seats = hall.seats();
         // The faults of such a room are noted.
         if seats > 0 && members.len() > seats {
             let members = members.len();
-            faults.push(fault!(
+            let fault = fault!(
                 TooFewPlaces,
                 "{members} people are there and the room has {seats} seats; add seats, or plan fewer people"
-            ));
+            );
+            faults.push(fault.in_entry(Place::path("room")));
         }
         members.truncate(seats);
         Meeting::new(members, hall, None)

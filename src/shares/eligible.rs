@@ -18,7 +18,7 @@ pub(super) fn check_eligible(known: &KnownNames<'_>, asked: &[RuleEntry<ShareKin
         let hidden = |fault: InputFault| {
             let words = "a piece that nobody may take, or a decision with too few people who can lead it, is left by the \
                          rules that must hold; see the organisers' text";
-            fault.hidden(Code::NobodyMayTake, words)
+            fault.hidden(Code::NobodyMayTake, words).in_entry(Place::path("rules"))
         };
         faults.note(openly.or_else(|| own.take().map(hidden)));
     }

@@ -78,3 +78,49 @@ fn every_fault_has_a_list_and_an_entry() {
         assert!(fault.to_string().starts_with(&format!("{place}: ")), "{fault}");
     }
 }
+
+/// Faults that concern no single entry, or several, have the list; each with its place, in the order in which it is told.
+#[test]
+fn faults_of_whole_lists_have_a_place_too() {
+    let members = r#""roster": {"members": [{"id": "ana"}, {"id": "bo"}]}"#;
+    let cases: [(&str, &str, &[&str]); 6] = [
+        ("composition", r#""groups": []"#, &["groups"]),
+        ("composition", r#""groups": [{"name": "g", "size": 3}], "absent": ["ana", "bo"]"#, &["absent", "groups"]),
+        ("rounds", r#""rounds": 0, "tables": [{"name": "t", "size": 1}]"#, &["rounds", "tables"]),
+        (
+            "seating",
+            r#""meetings": 1, "room": {"seats": [{"id": "a"}, {"id": "b"}], "neighbours": [["a", "a"], ["a", "c"]],
+                "facing": [["a", "b"], ["b", "a"]], "zones": {"z": ["a"], "y": ["a"]}, "features": {"f": []},
+                "power": [{"weight": 1, "seats": []}]}"#,
+            &[
+                "room.zones.y",
+                "room.power",
+                "room.features.f",
+                "room.neighbours[0]",
+                "room.neighbours[1]",
+                "room.facing[1]",
+            ],
+        ),
+        ("rota", r#""meetings": 1, "roles": [{"name": "chair", "places": 3}]"#, &["roles[0]"]),
+        (
+            "shares",
+            r#""terms": [], "pieces": [{"name": "p", "lead": 1}, {"name": "P", "lead": 1}], "mentoring": -1"#,
+            &["terms", "pieces[1]", "mentoring"],
+        ),
+    ];
+    for (kind, given, expected) in cases {
+        let text = format!("{{\"{kind}\": {{{members}, {given}}}}}");
+        let built = match ProblemFile::from_json_str(&text, "").expect("its shape is good") {
+            ProblemFile::Composition(builder) => builder.build().map(drop),
+            ProblemFile::Rounds(builder) => builder.build().map(drop),
+            ProblemFile::Seating(builder) => builder.build().map(drop),
+            ProblemFile::Rota(builder) => builder.build().map(drop),
+            ProblemFile::Shares(builder) => builder.build().map(drop),
+            other => panic!("{other:?}"),
+        };
+        let Err(Error::Input(found)) = built else { panic!("{given} has faults") };
+        let places: Vec<String> =
+            found.iter().map(|fault| fault.place().map_or(String::new(), ToString::to_string)).collect();
+        assert_eq!(places, expected, "{found}");
+    }
+}

@@ -29,22 +29,23 @@ impl VotingRuleBuilder {
     pub fn build(mut self) -> Result<VotingRule, Error> {
         let mut faults = Faults::default();
         for fault in std::mem::take(&mut self.faults) {
-            faults.push(fault);
+            faults.push(fault.in_entry(Place::path("voters")));
         }
         let backgrounds = self.names(&mut faults);
-        let quota = self.weight_needed(&mut faults);
-        let houses = self.houses(&backgrounds, &mut faults);
-        let measures = self.measures(&mut faults);
-        let suffices = self.suffices(&mut faults);
+        let quota = faults.inside("quota", |faults| self.weight_needed(faults));
+        let houses = faults.inside("agree_in", |faults| self.houses(&backgrounds, faults));
+        let measures = faults.inside("quotas", |faults| self.measures(faults));
+        let suffices = faults.inside("or", |faults| self.suffices(faults));
         // What is at fault may have been what was asked.
         let asked =
             quota > 0 || !houses.is_empty() || !measures.is_empty() || self.voters.iter().any(|voter| voter.veto);
         if faults.is_empty() && !asked {
-            faults.push(fault!(
+            let fault = fault!(
                 EverythingPasses,
                 "everything passes, even with nobody for it; give a quota of at least 1, a veto, or a \
                  background of which some are to agree"
-            ));
+            );
+            faults.push(fault.in_entry(Place::path("quota")));
         }
         faults.finish(VotingRule { voters: self.voters, quota, houses, measures, suffices })
     }
@@ -52,12 +53,15 @@ impl VotingRuleBuilder {
     /// All backgrounds, first appeared first; what is wrong with names is noted.
     fn names(&mut self, faults: &mut Faults) -> Vec<String> {
         match self.voters.len() {
-            0 => faults.push(fault!(Missing, "there are no voters; add at least one")),
-            voters if voters > MAX_VOTERS => faults.push(fault!(
-                BeyondLimit,
-                "{voters} voters are given, and {most} are the most; ask about their delegates",
-                most = MAX_VOTERS
-            )),
+            0 => faults.push(fault!(Missing, "there are no voters; add at least one").in_entry(Place::path("voters"))),
+            voters if voters > MAX_VOTERS => faults.push(
+                fault!(
+                    BeyondLimit,
+                    "{voters} voters are given, and {most} are the most; ask about their delegates",
+                    most = MAX_VOTERS
+                )
+                .in_entry(Place::path("voters")),
+            ),
             _ => (),
         }
         let (mut ids, mut backgrounds, mut measures) = (Names::default(), Names::default(), Names::default());

@@ -3,7 +3,7 @@
 use super::bands::DateOrder;
 use super::cells::signs;
 use crate::characters::is_same;
-use crate::error::{Faults, InputFault, Noun, fault};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::roster::options::{ColumnOptions, RosterOptions};
 use crate::roster::table::RawTable;
 use crate::roster::{names, sheet::is_moment};
@@ -82,7 +82,7 @@ pub(super) fn assign(table: &RawTable, options: &RosterOptions, faults: &mut Fau
         match id_column(table, &uses) {
             Some(id) => uses[id] = Use::Id,
             None => {
-                faults.push(no_ids(table, &uses));
+                faults.push(no_ids(table, &uses).in_entry(Place::cell(table.header_line, 1, "")));
                 return None;
             }
         }
@@ -141,11 +141,12 @@ fn only_column(table: &RawTable, described: &[ColumnOptions], name: &str, faults
         [only] => Some(*only),
         [] => {
             let nearest = names::nearest(name, table.headers.iter().map(String::as_str));
-            faults.push(InputFault::unknown(Noun::Column, name, nearest));
+            faults.push(InputFault::unknown(Noun::Column, name, nearest).in_entry(Place::path("roster")));
             None
         }
         [first, second, ..] => {
-            faults.push(header_twice(name, first + 1, second + 1));
+            let place = Place::cell(table.header_line, second + 1, name);
+            faults.push(header_twice(name, first + 1, second + 1).in_entry(place));
             None
         }
     }

@@ -23,7 +23,8 @@ pub(super) fn read(sheet: &Sheet, read: &BTreeSet<usize>) -> Result<(Roster, Fau
         let name = sheet.columns[at].name.as_str();
         let same_name = |other: &&usize| sheet.columns[**other].name == name;
         if let Some(&first) = read.range(..at).find(same_name) {
-            faults.push(header_twice(name, first + 1, at + 1));
+            let place = Place::cell(sheet.table.header_line, at + 1, name);
+            faults.push(header_twice(name, first + 1, at + 1).in_entry(place));
         } else if let Some(known) = sheet.earlier.as_ref().filter(|earlier| earlier.columns.contains(&at)) {
             Cells::of_members(&known.members, name).note(name, &mut notes);
         } else {

@@ -1,7 +1,7 @@
 //! Whether there are people enough for the places of the roles.
 
 use super::RotaValidation;
-use crate::error::{Faults, InputFault, fault, listed};
+use crate::error::{Faults, InputFault, Place, fault, listed};
 use crate::model::{Shortage, Slots, place};
 use crate::rota::layout::RoleLayout;
 use crate::rota::meeting_instance::MeetingInstance;
@@ -27,11 +27,12 @@ impl RotaValidation<'_> {
                 |meeting: &MeetingInstance| meeting.roles[number].needed == 0 && meeting.roles[number].places > 0;
             if meetings.iter().any(empty) && !asked.iter().any(priced) {
                 let role = role.name().to_owned();
-                faults.push(fault!(
+                let fault = fault!(
                     Missing,
                     "all places of `{role}` may stay open and nothing says what that costs; prefer `places_filled` in \
                      a tier"
-                ));
+                );
+                faults.push(fault.in_entry(Place::entry("roles", number)));
             }
         }
     }
@@ -45,10 +46,9 @@ impl RotaValidation<'_> {
             let wanted = meetings.iter().any(|meeting| meeting.roles[number].needed > 0);
             if wanted && self.roster.member_ids().all(never) {
                 let role = role.name().to_owned();
-                faults.push(fault!(
-                    NobodyMayTake,
-                    "nobody may hold the role `{role}`; ask who would agree, or drop the role"
-                ));
+                let fault =
+                    fault!(NobodyMayTake, "nobody may hold the role `{role}`; ask who would agree, or drop the role");
+                faults.push(fault.in_entry(Place::entry("roles", number)));
             }
         }
         if !faults.is_empty() {
@@ -75,7 +75,7 @@ impl RotaValidation<'_> {
                         meeting = at + 1,
                         role = self.roles()[number].name()
                     );
-                    faults.push(fault);
+                    faults.push(fault.in_entry(Place::entry("roles", number)));
                 }
             }
             if faults.len() == before {
@@ -115,6 +115,6 @@ impl RotaValidation<'_> {
             listed(&names, "and", "none"),
             meeting = at + 1
         );
-        Some(fault)
+        Some(fault.in_entry(Place::path("roles")))
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with the roles of a rota.
 
-use crate::error::{Faults, InputFault, Noun, fault};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::periods::Periods;
 use crate::roster::names::{Names, flaw};
 use crate::rota::role::Role;
@@ -15,7 +15,7 @@ const MAX_BURDEN: i64 = 1_000_000;
 /// Notes what is wrong with names, burdens and numbers of roles.
 pub(super) fn check_roles(roles: &[Role], periods: &Periods, faults: &mut Faults) {
     if roles.is_empty() {
-        faults.push(fault!(Missing, "there are no roles; add at least one"));
+        faults.push(fault!(Missing, "there are no roles; add at least one").in_entry(Place::path("roles")));
     }
     if roles.len() > MAX_ROLES {
         let fault = fault!(
@@ -24,7 +24,7 @@ pub(super) fn check_roles(roles: &[Role], periods: &Periods, faults: &mut Faults
             roles = roles.len(),
             most = MAX_ROLES
         );
-        faults.push(fault);
+        faults.push(fault.in_entry(Place::path("roles")));
     }
     let mut seen = Names::default();
     for (at, role) in roles.iter().enumerate() {

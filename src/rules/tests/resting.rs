@@ -119,9 +119,9 @@ fn even_groups_share_those_who_take_part() {
     let sizes: Vec<usize> = groups.iter().map(|group| *group.size.end()).collect();
     assert_eq!(sizes, [2, 4, 4, 3]);
     assert_eq!(groups[3].name, "Table 3");
-    sizes::check_places(&groups, true, 13, &mut faults);
+    sizes::check_places("groups", &groups, true, 13, &mut faults);
     assert!(faults.is_empty());
-    sizes::check_places(&groups, true, 14, &mut faults);
+    sizes::check_places("groups", &groups, true, 14, &mut faults);
     let found: Vec<InputFault> = faults.into_iter().collect();
     assert!(found.len() == 1 && found[0].to_string().starts_with("the groups have 13 places for 14 members; "));
 }

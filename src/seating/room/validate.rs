@@ -3,7 +3,7 @@
 use super::layout::{Layout, SeatPlace};
 use super::parts::{NeighbourPair, SeatPower};
 use super::{MAX_SEATS, Room, Seat};
-use crate::error::{self, Faults, InputFault, Noun, fault, suggestion};
+use crate::error::{Faults, InputFault, Noun, Place, fault, suggestion};
 use crate::roster::names::{self, Names};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -56,11 +56,16 @@ impl RoomValidation<'_> {
         let id = self.seats.get(at).map_or("", |seat| seat.id.as_str());
         let named = if id.trim().is_empty() { String::new() } else { format!(" (`{}`)", id) };
         let fault = fault.within(format_args!("seat {}{named}", at + 1));
-        self.faults.push(fault.in_entry(error::Place::entry("seats", at)));
+        self.faults.push(fault.in_entry(Place::entry("seats", at)));
     }
 
     fn in_list(&mut self, list: &SeatList, fault: InputFault) {
-        self.faults.push(fault.within(list));
+        let place = match list {
+            SeatList::Feature(name) => Place::key("features", name),
+            SeatList::Zone(name) => Place::key("zones", name),
+            SeatList::Power(_) => "power".to_owned(),
+        };
+        self.faults.push(fault.within(list).in_entry(Place::path(place)));
     }
 
     fn number_of_seats(&mut self) {
@@ -71,7 +76,7 @@ impl RoomValidation<'_> {
             }
             _ => return,
         };
-        self.faults.push(fault);
+        self.faults.push(fault.in_entry(Place::path("seats")));
     }
 
     /// Notes what is wrong with single seats, and which id is whose.
@@ -235,17 +240,17 @@ impl RoomValidation<'_> {
 
     fn neighbours(&mut self, room: &Room) -> Vec<(u32, u32, i64)> {
         let mut edges = BTreeMap::new();
-        for NeighbourPair(first, second, weight) in &room.neighbours {
+        for (at, NeighbourPair(first, second, weight)) in room.neighbours.iter().enumerate() {
             if *weight == 0 {
                 let fault = fault!(
                     Zero,
                     "the edge of neighbours between `{first}` and `{second}` has the weight 0; give it at \
                      least 1, or leave it out"
                 );
-                self.faults.push(fault);
+                self.faults.push(fault.in_entry(Place::entry("neighbours", at)));
             }
             let weight = i64::from(*weight).max(1);
-            self.edge("neighbours", first, second, weight, &mut edges);
+            self.edge(("neighbours", at), first, second, weight, &mut edges);
         }
         let edges = edges.into_iter();
         edges.map(|((a, b), weight)| (a, b, weight)).collect()
@@ -253,14 +258,22 @@ impl RoomValidation<'_> {
 
     fn facing(&mut self, room: &Room) -> Vec<(u32, u32)> {
         let mut edges = BTreeMap::new();
-        for (first, second) in &room.facing {
-            self.edge("facing seats", first, second, (), &mut edges);
+        for (at, (first, second)) in room.facing.iter().enumerate() {
+            self.edge(("facing", at), first, second, (), &mut edges);
         }
         edges.into_keys().collect()
     }
 
     /// Adds an edge, or notes why it cannot be added.
-    fn edge<V>(&mut self, pairs: &str, first: &str, second: &str, value: V, edges: &mut BTreeMap<(u32, u32), V>) {
+    fn edge<V>(
+        &mut self,
+        (list, at): (&str, usize),
+        first: &str,
+        second: &str,
+        value: V,
+        edges: &mut BTreeMap<(u32, u32), V>,
+    ) {
+        let (place, pairs) = (Place::entry(list, at), if list == "facing" { "facing seats" } else { list });
         let ends = [first, second].map(|id| self.ids.get(id).map(|&seat| seat as u32));
         let fault = match ends {
             [Some(a), Some(b)] if a == b => {
@@ -285,12 +298,12 @@ impl RoomValidation<'_> {
                         suggestion(&self.nearest(id)),
                         unknown = (*id)
                     );
-                    self.faults.push(fault);
+                    self.faults.push(fault.in_entry(place.clone()));
                 }
                 return;
             }
         };
-        self.faults.push(fault);
+        self.faults.push(fault.in_entry(place));
     }
 }
 

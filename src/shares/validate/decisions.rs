@@ -13,9 +13,9 @@ impl SharesValidation<'_> {
     /// Adds the decisions. Whether enough people may lead each is seen when the rules are.
     pub(super) fn add_decisions(&self, instance: &mut Instance, faults: &mut Faults) {
         let decisions = &self.given.decisions;
-        check_names(Noun::Decision, decisions.iter().map(Decision::name), faults);
-        let topics = decisions.iter().filter_map(|it| it.topic.as_deref());
-        check_labels(Noun::Topic, topics.filter(|it| !it.trim().is_empty()), faults);
+        check_names("decisions", Noun::Decision, decisions.iter().map(Decision::name), faults);
+        let topics = decisions.iter().enumerate().filter_map(|(at, it)| Some((at, it.topic.as_deref()?)));
+        check_labels("decisions", Noun::Topic, topics.filter(|(_, it)| !it.trim().is_empty()), faults);
         for (at, decision) in decisions.iter().enumerate() {
             let mut own = Faults::default();
             let (weight, most) = (decision.weight, MAX_WEIGHT);

@@ -59,16 +59,16 @@ impl SharesValidation<'_> {
         self.add_pieces(&mut instance, faults);
         self.add_decisions(&mut instance, faults);
         instance.mentoring = given.mentoring.map(|hours| {
-            let mentoring = in_minutes(hours).map_err(|fault| fault.within("mentoring"));
+            let mentoring =
+                in_minutes(hours).map_err(|fault| fault.within("mentoring").in_entry(Place::path("mentoring")));
             faults.keep(mentoring).unwrap_or(0)
         });
         instance.unequal = self.unequal(&instance, faults);
         instance.unserved = unserved(&instance);
         if given.pieces.is_empty() && given.trainings.is_empty() && given.decisions.is_empty() {
-            faults.push(fault!(
-                Missing,
-                "there is nothing to share; add at least one piece of work, training or decision"
-            ));
+            let fault =
+                fault!(Missing, "there is nothing to share; add at least one piece of work, training or decision");
+            faults.push(fault.in_entry(Place::path("pieces")));
         }
         instance
     }

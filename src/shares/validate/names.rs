@@ -1,6 +1,6 @@
 //! Names of what is given: skills by position, and what is wrong with how any of them is written.
 
-use crate::error::{Faults, InputFault, Noun};
+use crate::error::{Faults, InputFault, Noun, Place};
 use crate::roster::names::Names;
 use std::collections::BTreeSet;
 
@@ -33,26 +33,31 @@ impl Skills {
     }
 }
 
-/// Notes names that are empty, untidy, there twice, or easily taken for one another.
-pub(super) fn check_names<'a>(what: Noun, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
+/// Notes names of the entries of a list that are empty, untidy, there twice, or easily taken for one another.
+pub(super) fn check_names<'a>(list: &str, what: Noun, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
     let mut seen = Names::default();
-    for name in names {
-        match seen.lookalike(name) {
-            Some(earlier) => faults.push(InputFault::name_taken(what, name, earlier)),
-            None => {
-                faults.note(seen.faults(name, what));
-                seen.push(name);
-            }
+    for (at, name) in names.enumerate() {
+        let twin = seen.lookalike(name).map(|earlier| InputFault::name_taken(what, name, earlier));
+        if twin.is_none() {
+            faults.note(seen.faults(name, what).map(|fault| fault.in_entry(Place::entry(list, at))));
+            seen.push(name);
         }
+        faults.note(twin.map(|fault| fault.in_entry(Place::entry(list, at))));
     }
 }
 
-/// Notes names that are untidy, or easily taken for one another; the same name may come again.
-pub(super) fn check_labels<'a>(what: Noun, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
+/// Notes names that are untidy, or easily taken for one another, each at its entry of a list; the same name may come
+/// again.
+pub(super) fn check_labels<'a>(
+    list: &str,
+    what: Noun,
+    names: impl Iterator<Item = (usize, &'a str)>,
+    faults: &mut Faults,
+) {
     let mut seen = Names::default();
-    for name in names {
+    for (at, name) in names {
         if seen.position(name).is_none() {
-            faults.note(seen.faults(name, what));
+            faults.note(seen.faults(name, what).map(|fault| fault.in_entry(Place::entry(list, at))));
             seen.push(name);
         }
     }

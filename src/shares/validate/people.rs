@@ -2,7 +2,7 @@
 
 use super::names::{Skills, check_labels};
 use super::{SharesValidation, in_minutes, note_of};
-use crate::error::{Faults, Noun, fault};
+use crate::error::{Faults, Noun, Place, fault};
 use crate::periods::Periods;
 use crate::shares::already::Already;
 use crate::shares::instance::{InstanceAlready, Paid, Person};
@@ -17,7 +17,8 @@ impl SharesValidation<'_> {
     /// Those who take part, in the order of the roster; skills are gathered as they are first mentioned.
     pub(super) fn people(&self, periods: &Periods, skills: &mut Skills, faults: &mut Faults) -> Vec<Person> {
         if self.given.terms.is_empty() {
-            faults.push(fault!(Missing, "nobody takes part; give the terms of at least one member"));
+            let fault = fault!(Missing, "nobody takes part; give the terms of at least one member");
+            faults.push(fault.in_entry(Place::path("terms")));
         }
         let mut people: Vec<Person> = Vec::new();
         let mut seen = vec![false; self.roster.len()];
@@ -33,8 +34,9 @@ impl SharesValidation<'_> {
             }
             note_of(("terms", at), format_args!("the terms of `{}`", terms.member), own, faults);
         }
-        let whats = self.given.terms.iter().flat_map(|terms| &terms.already).map(|it| it.what.as_str());
-        check_labels(Noun::Label, whats, faults);
+        let terms = self.given.terms.iter().enumerate();
+        let whats = terms.flat_map(|(at, terms)| terms.already.iter().map(move |it| (at, it.what.as_str())));
+        check_labels("terms", Noun::Label, whats, faults);
         people.sort_by_key(|person| person.member);
         people
     }

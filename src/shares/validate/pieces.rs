@@ -14,7 +14,7 @@ impl SharesValidation<'_> {
     /// Adds the pieces; people, skills and trainings are there.
     pub(super) fn add_pieces(&self, instance: &mut Instance, faults: &mut Faults) {
         let pieces = &self.given.pieces;
-        check_names(Noun::Piece, pieces.iter().map(Piece::name), faults);
+        check_names("pieces", Noun::Piece, pieces.iter().map(Piece::name), faults);
         let kept = self.check_size(instance.periods.number(), faults);
         for (at, piece) in pieces.iter().enumerate() {
             let mut own = Faults::default();

@@ -12,7 +12,7 @@ impl SharesValidation<'_> {
     /// The rates in whole numbers.
     pub(super) fn rates(&self, faults: &mut Faults) -> Vec<PaidBy> {
         let rates = &self.given.rates;
-        check_names(Noun::Rate, rates.iter().map(Rate::name), faults);
+        check_names("rates", Noun::Rate, rates.iter().map(Rate::name), faults);
         let checked = rates.iter().enumerate().map(|(at, rate)| {
             let mut own = Faults::default();
             let paid = paid_by(rate, &mut own);

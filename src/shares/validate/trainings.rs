@@ -15,7 +15,7 @@ impl SharesValidation<'_> {
     pub(super) fn add_trainings(&self, skills: &mut Skills, instance: &mut Instance, faults: &mut Faults) {
         let trainings = &self.given.trainings;
         let names = trainings.iter().map(Training::name);
-        check_names(Noun::Training, names, faults);
+        check_names("trainings", Noun::Training, names, faults);
         for (at, training) in trainings.iter().enumerate() {
             let mut own = Faults::default();
             let checked = self.training(training, skills, instance, &mut own);
