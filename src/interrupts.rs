@@ -44,6 +44,13 @@ impl Cancel {
         Cancel(Arc::new(Wish { set: AtomicBool::new(false), ask: Some(Box::new(ask)) }))
     }
 
+    /// A handle that is cancelled at a look, counted from 0, and from then on.
+    #[cfg(test)]
+    pub(crate) fn at_look(look: u64) -> Cancel {
+        let looks = std::sync::atomic::AtomicU64::new(0);
+        Cancel::when(move || looks.fetch_add(1, Ordering::SeqCst) >= look)
+    }
+
     /// Asks the solve to stop; it answers with its best plan so far.
     pub fn cancel(&self) {
         self.0.set.store(true, Ordering::SeqCst);

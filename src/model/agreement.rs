@@ -3,7 +3,7 @@
 use super::generators::{any_count, assignments, at_tables, model, periods, price, seated};
 use super::rows::total;
 use super::{Assignment, Count, CountReadings, Family, Grid, Rows, RuleId, SlotId, Slots, Tally, UnitId};
-use crate::interrupts::Interrupts;
+use crate::interrupts::{Cancel, Interrupts};
 use crate::milp::symmetry::interchangeable;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -61,6 +61,15 @@ proptest! {
     }
 
     #[test]
+    fn no_value_is_below_a_floor_that_was_cut_short((slots, family) in family(1), look in 0..12_u64) {
+        let cancel = Cancel::at_look(look);
+        let lower_bound = family.lower_bound_until(&slots, &Interrupts { cancel: Some(&cancel), ..Interrupts::default() });
+        for assignment in assignments(&slots) {
+            prop_assert!(lower_bound.is_some_and(|lower_bound| lower_bound <= family.value(&assignment)), "{:?} {:?}", lower_bound, assignment);
+        }
+    }
+
+    #[test]
     fn no_value_is_beyond_the_greatest((slots, family) in family(1), times in 1..4_i64) {
         let more = family.count.times(times).map(|count| Family { count, ..family.clone() });
         let more = more.expect("small");
@@ -70,18 +79,25 @@ proptest! {
     #[test]
     fn no_assignment_that_is_at_its_floors_is_below_those_that_know_of_it(
         model in prop_oneof![1 => seated(2..=4), 2 => at_tables()],
+        look in prop_oneof![3 => Just(u64::MAX), 2 => 0..60_u64],
     ) {
-        let Some(parts) = model.lower_bounds() else {
+        // Whether they are cut short or not.
+        let cancel = Cancel::at_look(look);
+        let interrupts = Interrupts { cancel: Some(&cancel), ..Interrupts::default() };
+        let Some(parts) = model.lower_bounds_until(&interrupts) else {
             let met = assignments(model.slots()).into_iter().find(|assignment| model.cost(assignment).0[0] == 0);
             prop_assert_eq!(met, None);
             return Ok(());
         };
-        let lower_bounds = model.conditional_bounds(&parts, &Interrupts::default());
+        let lower_bounds = model.conditional_bounds(&parts, &interrupts);
+        let rows = |(family, parts): (&Family, &Vec<i64>)| family.rows(model.slots(), parts);
+        let rows: Vec<Rows> = model.families().iter().zip(&parts).filter(|(family, _)| family.tier > 0).map(rows).collect();
         for assignment in assignments(model.slots()) {
             let cost = model.cost(&assignment).0;
             for tier in 0..3 {
                 prop_assert!(cost[..tier] != lower_bounds[..tier] || lower_bounds[tier] <= cost[tier], "{:?} {:?}", lower_bounds, cost);
             }
+            prop_assert!(cost[0] > 0 || rows.iter().all(|rows| satisfied(rows, &assignment)), "{:?}", assignment);
             let held = (cost[0] == 0).then(|| model.tier_lower_bounds(&parts));
             prop_assert!(held.is_none_or(|floors| floors.iter().zip(&cost).all(|(floor, cost)| floor <= cost)));
         }

@@ -122,6 +122,12 @@ impl Grid {
         self.kind_of.get(unit.0.wrapping_sub(self.first_unit) as usize).copied()
     }
 
+    /// The kinds of these units, if the grid is about all of them.
+    pub(crate) fn kinds_of(&self, units: &Range<usize>) -> Option<&[u32]> {
+        let first = self.first_unit as usize;
+        self.kind_of.get(units.start.checked_sub(first)?..units.end.checked_sub(first)?)
+    }
+
     /// What units of each kind bring.
     pub(crate) fn kinds(&self) -> &[Vec<Weighted>] {
         &self.kinds

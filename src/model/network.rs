@@ -294,6 +294,37 @@ mod tests {
         })
     }
 
+    #[test]
+    fn between_two_looks_each_arc_is_priced_a_few_times() {
+        use std::sync::Arc;
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let (side, mut network) = (12, Network::default());
+        let nodes: Vec<u32> = (0..2 * side + 2).map(|_| network.node()).collect();
+        let (source, sink) = (nodes[2 * side], nodes[2 * side + 1]);
+        for at in 0..side {
+            network.arc(source, nodes[at], 0, 3);
+            network.arc(nodes[side + at], sink, 0, 3);
+            for to in 0..side {
+                network.arc(nodes[at], nodes[side + to], 0, 1);
+            }
+        }
+        let priced = Arc::new(AtomicUsize::new(0));
+        let (since, most) = (Arc::clone(&priced), Arc::new(AtomicUsize::new(0)));
+        let longest = Arc::clone(&most);
+        let never = crate::interrupts::Cancel::when(move || {
+            longest.fetch_max(since.swap(0, Ordering::SeqCst), Ordering::SeqCst);
+            false
+        });
+        let next = |arc: usize, carried: i64| {
+            priced.fetch_add(1, Ordering::SeqCst);
+            carried + (arc % 7) as i64
+        };
+        let interrupts = Interrupts { cancel: Some(&never), ..Interrupts::default() };
+        assert!(network.send_cheaply((source, sink), 36..=36, &next, &interrupts));
+        let arcs = side * side + 2 * side;
+        assert!((1..=4 * arcs).contains(&most.load(Ordering::SeqCst)), "{most:?} of {arcs}");
+    }
+
     proptest! {
         #![proptest_config(crate::seeds::cases(256))]
         #[test]

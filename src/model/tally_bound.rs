@@ -29,10 +29,8 @@ impl Tally {
         required: &[&Tally],
         interrupts: &Interrupts<'_>,
     ) -> Option<Vec<i64>> {
-        let least = |(bucket, column)| self.price(bucket, column).extremes(self.range(bucket, column)).0;
-        let one_by_one = || Some(vec![self.keys().map(least).sum()]);
         if interrupts.stop() {
-            return one_by_one();
+            return Some(self.one_by_one());
         }
         let required = required.iter().take_while(|_| !interrupts.stop());
         let required: Vec<SameCounts<'_>> = required.filter_map(|other| SameCounts::new(self, other)).collect();
@@ -45,7 +43,7 @@ impl Tally {
         let mut lower_bounds: Vec<i64> = Vec::new();
         for column in (0..).zip(totals) {
             if interrupts.stop() {
-                return one_by_one();
+                return Some(self.one_by_one());
             }
             lower_bounds.push(lower_bound(column)?);
         }
@@ -62,6 +60,23 @@ impl Tally {
             lower_bounds.push(more);
         }
         Some(lower_bounds)
+    }
+
+    /// Each count at the cheapest of all with its price, column by column.
+    fn one_by_one(&self) -> Vec<i64> {
+        let mut reached: BTreeMap<u32, (i64, i64)> = BTreeMap::new();
+        for (bucket, column) in self.keys() {
+            let (low, high) = self.range(bucket, column).into_inner();
+            let known = reached.entry(self.price_number(bucket, column)).or_insert((low, high));
+            *known = (low.min(known.0), high.max(known.1));
+        }
+        let least = |(number, (low, high))| (number, self.numbered(number).extremes(low..=high).0);
+        let least: BTreeMap<u32, i64> = reached.into_iter().map(least).collect();
+        let mut columns = vec![0; self.grid().columns()];
+        for (bucket, column) in self.keys() {
+            columns[column as usize] += least[&self.price_number(bucket, column)];
+        }
+        columns
     }
 
     /// What each column has in all buckets, and the unit in which it comes.

@@ -96,6 +96,10 @@ impl Model {
         }
         let beside = self.beside_required(interrupts);
         let parts = |(at, family): (usize, &Family)| {
+            // What is required costs nothing, or there is no plan.
+            if family.tier == 0 && interrupts.stop() {
+                return Some(Vec::new());
+            }
             let parts = match &family.count {
                 Count::Meetings(meetings) => vec![meetings.lower_bound_beside(&self.slots, &beside, interrupts)?],
                 Count::DistinctContacts(met) => vec![met.lower_bound_beside(&self.slots, &beside, interrupts)?],

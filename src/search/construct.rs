@@ -2,6 +2,8 @@
 
 use crate::model::{Assignment, Grid, Model, PlannedUnits, Shortage, SlotId, Slots, UnitId, place};
 use crate::random::Random;
+use std::collections::HashSet;
+use std::ops::Range;
 
 /// A start for the search, or the reason why sizes and permissions leave none.
 pub(crate) fn construct(model: &Model, random: &mut Random) -> Result<Assignment, Shortage> {
@@ -16,19 +18,26 @@ fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
     let mut units: Vec<UnitId> = model.slots().unit_ids().collect();
     random.shuffle(&mut units);
     let grids: Vec<&Grid> = model.families().iter().filter_map(|family| family.count.readings().spread_by()).collect();
-    let periods = model.slots().periods().iter();
-    let of_period: Vec<Vec<&Grid>> = periods
-        .map(|period| {
-            let about = |grid: &&&Grid| grid.span().start < period.units.end && period.units.start < grid.span().end;
-            grids.iter().filter(about).copied().collect()
-        })
-        .collect();
+    let of_period: Vec<Vec<&Grid>> =
+        model.slots().periods().iter().map(|period| about(&grids, &period.units)).collect();
     units.sort_by_cached_key(|&unit| {
         let period = model.slots().period_of(unit);
         let kinds: Vec<u32> = of_period[period].iter().filter_map(|grid| grid.kind_of(unit)).collect();
         (period, kinds)
     });
     units
+}
+
+/// The grids that are about some of these units. Where each is about all of them, and several tell them apart in one way,
+/// such as turns up to each meeting, the first is enough.
+fn about<'a>(grids: &[&'a Grid], units: &Range<usize>) -> Vec<&'a Grid> {
+    let is_about = |grid: &&Grid| grid.span().start < units.end && units.start < grid.span().end;
+    let mut about: Vec<&Grid> = grids.iter().copied().filter(is_about).collect();
+    if about.iter().all(|grid| grid.kinds_of(units).is_some()) {
+        let mut seen: HashSet<&[u32]> = HashSet::new();
+        about.retain(|&grid| grid.kinds_of(units).is_some_and(|kinds| seen.insert(kinds)));
+    }
+    about
 }
 
 /// How many units each kind of permission still has to place in each group.

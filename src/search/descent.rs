@@ -41,3 +41,31 @@ pub(crate) fn descend(
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interrupts::{Cancel, Interrupts};
+    use crate::model::generators::{assignments, model};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    proptest! {
+        #![proptest_config(crate::seeds::cases(32))]
+
+        #[test]
+        fn there_are_few_moves_between_two_looks(model in model(1..=2)) {
+            let looks = Arc::new(AtomicU64::new(0));
+            let counted = Arc::clone(&looks);
+            let never = Cancel::when(move || counted.fetch_add(1, Ordering::SeqCst) == u64::MAX);
+            let interrupts = Interrupts { cancel: Some(&never), ..Interrupts::default() };
+            let mut budget = StepBudget::new(5_000, interrupts);
+            let mut state = State::new(&model, assignments(model.slots())[0].clone(), &[]);
+            let out_of_reach = vec![-1_000; model.tiers()];
+            prop_assert!(!descend(&mut state, &out_of_reach, 20_000, &mut Random::new(1, 0), &mut budget));
+            let most = (looks.load(Ordering::SeqCst) + 1) * BETWEEN_INTERRUPTS;
+            prop_assert!(budget.used() <= most, "{} moves, {most} at most", budget.used());
+        }
+    }
+}
