@@ -45,7 +45,6 @@ enum Lie {
 }
 
 /// What can be seen through: it breaks the program, contradicts itself, or says nothing.
-
 const LIES: [Lie; 14] = [
     Lie::BeyondBounds,
     Lie::Zeros,
