@@ -11,7 +11,7 @@ mod noun;
 mod place;
 mod private;
 
-use crate::plan_fault::PlanFault;
+use crate::plan_fault::{PlanFault, told};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -35,7 +35,7 @@ pub enum Error {
     #[error("{0}")]
     Input(InputFaults),
     /// A plan that was to be judged is no plan of the problem; all faults that were found are listed.
-    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    #[error("{}", told(.0))]
     Plan(Vec<PlanFault>),
     /// A plan did not stand up to its check: a fault of this library, never of the input.
     #[error("the plan does not stand up to its check ({details}); please report this with the problem")]

@@ -2,6 +2,7 @@
 
 use crate::characters::sentence;
 use crate::error::{Code, Noun, Place};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// What makes a plan no plan of a problem: in which round or meeting, whom or what it concerns, and why.
@@ -10,6 +11,27 @@ pub struct PlanFault {
     code: Code,
     place: Option<Place>,
     words: String,
+}
+
+/// So many plan faults of a kind are told one by one.
+const MOST_OF_A_KIND: usize = 20;
+
+/// The faults of a plan, one a line: at most 20 of a kind, and how many more there are of it.
+pub(crate) fn told(faults: &[PlanFault]) -> String {
+    let mut numbers: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for fault in faults {
+        let number = numbers.entry(fault.code).or_default();
+        *number += 1;
+        if *number <= MOST_OF_A_KIND {
+            lines.push(fault.to_string());
+        }
+    }
+    let more = numbers.iter().filter(|(_, number)| **number > MOST_OF_A_KIND);
+    lines.extend(
+        more.map(|(code, number)| format!("and {} more of the kind `{}`", number - MOST_OF_A_KIND, code.name())),
+    );
+    lines.join("\n")
 }
 
 /// A fault of a code, with its words as `format!` takes them.

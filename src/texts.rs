@@ -28,7 +28,7 @@ impl Texts {
             }
             None
         };
-        let reader = Reader { path: Vec::new(), is_key: false, text: None, look: &mut look };
+        let reader = Reader { path: Vec::new(), is_key: false, text: None, is_written: false, look: &mut look };
         // Whatever cannot be written has no texts beyond those that were met.
         let _ = value.serialize(&mut Serializer::with_formatter(io::sink(), reader));
         found
@@ -58,7 +58,7 @@ impl Texts {
             })
         };
         let mut written = Vec::new();
-        let reader = Reader { path: Vec::new(), is_key: false, text: None, look: &mut spell };
+        let reader = Reader { path: Vec::new(), is_key: false, text: None, is_written: true, look: &mut spell };
         let is_written = value.serialize(&mut Serializer::with_formatter(&mut written, reader));
         is_written.and_then(|()| serde_json::from_slice(&written)).unwrap_or(value)
     }
@@ -83,6 +83,8 @@ struct Reader<'a> {
     is_key: bool,
     /// What was read so far of a text, keys that are numbers among them.
     text: Option<String>,
+    /// Whether what is written is read again: large tables of numbers take long to write.
+    is_written: bool,
     look: &'a mut dyn FnMut(&[Step], &str) -> Option<String>,
 }
 
@@ -140,9 +142,14 @@ impl Formatter for Reader<'_> {
     fn write_u64<W: ?Sized + io::Write>(&mut self, writer: &mut W, number: u64) -> io::Result<()> {
         match &mut self.text {
             Some(key) => key.push_str(&number.to_string()),
-            None => write!(writer, "{number}")?,
+            None if self.is_written => write!(writer, "{number}")?,
+            None => {}
         }
         Ok(())
+    }
+
+    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, number: f64) -> io::Result<()> {
+        if self.is_written { serde_json::to_writer(writer, &number).map_err(io::Error::from) } else { Ok(()) }
     }
 
     fn write_char_escape<W: ?Sized + io::Write>(&mut self, _: &mut W, escape: CharEscape) -> io::Result<()> {

@@ -63,3 +63,13 @@ fn who_is_absent_stays_outside_and_takes_no_part() {
     let told = nobody.build().expect_err("nobody is left").to_string();
     assert!(told.contains("nobody is there; correct the absences"), "{told}");
 }
+
+#[test]
+fn of_many_faults_of_a_plan_twenty_of_a_kind_are_told() {
+    let problem = two(2, 2).build().expect("a problem");
+    let strangers: Vec<String> = (0..30).map(|at| format!("x{at}")).collect();
+    let plan = plan(&[("first", &strangers.join(" ")), ("second", "di flo")]);
+    let told = Solver::new().judge(&problem, &plan).expect_err("it is no plan").to_string();
+    assert_eq!(told.matches("is in the plan and not in the roster").count(), 20, "{told}");
+    assert!(told.ends_with("and 10 more of the kind `plan_unknown`"), "{told}");
+}

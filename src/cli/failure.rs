@@ -20,8 +20,10 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
         match error {
-            Error::Input(faults) => Failure::Input(faults.iter().map(InputFault::for_organisers).collect()),
-            Error::Plan(faults) => Failure::Input(faults.iter().map(|fault| format!("the plan: {fault}")).collect()),
+            Error::Input(ref faults) => Failure::Input(faults.iter().map(InputFault::for_organisers).collect()),
+            Error::Plan(_) => {
+                Failure::Input(error.to_string().lines().map(|fault| format!("the plan: {fault}")).collect())
+            }
             broken => Failure::Broken(broken.to_string()),
         }
     }

@@ -43,8 +43,8 @@ impl Roster {
     ///
     /// # Errors
     ///
-    /// [`Error::Input`] with every fault: no members; ids or names that are empty, repeated, or differ only in case or
-    /// spaces; hats, main tags or tags to be shown that the member does not hold; numbers that cannot be read exactly.
+    /// [`Error::Input`] with every fault: no members; ids or names that are empty, repeated, hold what cannot be seen,
+    /// differ only in case or spaces, or look alike in letters of two scripts; hats, main tags or tags to be shown that the member does not hold; numbers that cannot be read exactly.
     pub fn new(members: impl IntoIterator<Item = Member>) -> Result<Self, Error> {
         let (roster, faults) = Roster::with_faults(members)?;
         faults.finish(roster)
