@@ -8,7 +8,7 @@ use itertools::Itertools;
 
 /// Units that are looked at in all: for each move of a unit that a rule is about, all of these. Beyond that, nobody is
 /// named.
-const MAX_WORK: usize = 1 << 25;
+const MAX_WORK: usize = 1 << 19;
 
 /// The required rules that the attempt broke, in their order.
 pub(crate) fn undecided(problem: &dyn PricedProblem, attempt: Attempt) -> Undecided {
