@@ -3,7 +3,8 @@
 use crate::characters::{composed, hidden};
 use crate::error::{Faults, Flaw, InputFault, Noun, Place};
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
+use std::sync::LazyLock;
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::skeleton;
 
@@ -16,14 +17,24 @@ pub(crate) fn key(name: &str) -> String {
     composed(&words.join(" ").to_lowercase()).into_owned()
 }
 
+/// What each character of ASCII looks like: most names are made of these.
+static ASCII_LOOKS: LazyLock<Vec<String>> =
+    LazyLock::new(|| (0..128).map(|byte| skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect()).collect());
+
 /// What two names share, as they are written or in lower case, when they look alike by the confusable characters of
 /// Unicode (UTS 39).
 fn looks(name: &str) -> [u64; 2] {
-    [name, &key(name)].map(|name| {
+    let look = |name: &str| {
         let mut hasher = DefaultHasher::new();
-        skeleton(name).for_each(|letter| letter.hash(&mut hasher));
+        if name.is_ascii() {
+            name.bytes().for_each(|byte| hasher.write(ASCII_LOOKS[usize::from(byte)].as_bytes()));
+        } else {
+            hasher.write(skeleton(name).collect::<String>().as_bytes());
+        }
         hasher.finish()
-    })
+    };
+    let (written, key) = (look(name), key(name));
+    [written, if key == name { written } else { look(&key) }]
 }
 
 /// Whether no script has the letters of both names.
@@ -186,6 +197,13 @@ mod tests {
         assert!(told("ANA").contains("only in case or spaces"));
         assert_eq!(names.position("Jose\u{301}"), Some(2));
         assert_eq!([told("Jose"), told("anna")], ["", ""]);
+    }
+
+    #[test]
+    fn the_table_of_looks_is_that_of_unicode() {
+        let name: String = (' '..='~').collect();
+        let by_table: String = name.bytes().map(|byte| ASCII_LOOKS[usize::from(byte)].as_str()).collect();
+        assert_eq!(by_table, skeleton(&name).collect::<String>());
     }
 
     #[test]
