@@ -3,6 +3,7 @@
 mod common;
 
 use common::many::{checked, roster};
+use roundtable::extend::PricedProblem;
 use roundtable::table::{Audience, Presentation, text};
 use roundtable::{
     Cancel, Certificate, Composition, Lens, Member, Outcome, PairValues, Piece, Problem, Roster, Rule, ShareRule,
@@ -203,4 +204,19 @@ fn shares_keep_to_the_limits() {
         assert!(certificate.iter().all(|tier| tier.bound <= tier.cost));
         assert!(problem.price(&solution.plan).is_ok_and(|cost| cost[0] == 0));
     }
+}
+
+#[test]
+fn what_takes_more_memory_than_it_may_is_refused_or_does_without_programs() {
+    let problem = hard();
+    let needed = problem.model().bytes();
+    let refused = Solver::new().memory(needed - 1).solve(&problem).expect_err("too little memory").to_string();
+    let told = format!("a search would take about {needed} bytes of memory, and the solver may take {}", needed - 1);
+    assert!(refused.starts_with(&told), "{refused}");
+    // One search fits, and no program beside it.
+    let solver = Solver::new().steps(1_000).threads(2);
+    let [little, much] = [needed, 1 << 30].map(|bytes| checked(&problem, &solver.clone().memory(bytes)));
+    let [little, much] = [little, much].map(|outcome| outcome.solution().expect("a plan"));
+    assert_eq!((little.backend, little.untried.is_some()), (None, true));
+    assert!(much.untried.is_none());
 }

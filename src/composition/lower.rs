@@ -5,6 +5,7 @@ use crate::model::RuleId;
 use crate::problem::PricedModel;
 use crate::roster::TagId;
 use crate::rules::entry::{Frame, numbered};
+use crate::rules::lowered::Made;
 use crate::rules::tiers::price;
 use crate::rules::{GroupEntry, GroupInstance};
 
@@ -28,7 +29,7 @@ pub(super) fn lower(
     kept: &dyn Fn(RuleId) -> bool,
     faults: &mut Faults,
 ) -> LoweredProblem {
-    let lowered = instance.lower(&self::kept(asked, kept), faults);
+    let lowered = instance.lower(&self::kept(asked, kept), &mut Made::default(), faults);
     let sizes = Frame::behind(asked).sizes;
     let sizes = kept(sizes).then(|| instance.open_sizes(sizes, &lowered.slots)).flatten();
     let drafts = sizes.into_iter().chain(lowered.drafts).collect();

@@ -183,8 +183,26 @@ impl InputFault {
     pub(crate) fn too_many_counts(counts: usize, most: usize) -> Self {
         fault!(
             BeyondLimit,
-            "{counts} counts would be kept, and at most {most} (1 GiB) are allowed; use fewer groups, seats, people, \
+            "{counts} counts would be kept, and at most {most} (512 MiB) are allowed; use fewer groups, seats, people, \
              meetings or tags"
+        )
+    }
+
+    /// Rules whose counts take more memory than they may.
+    pub(crate) fn too_much_made() -> Self {
+        fault!(
+            BeyondLimit,
+            "what it counts, with what the rules before it count, takes more than 512 MiB; plan fewer rounds or meetings \
+             at a time, use fewer groups or roles, or leave rules out"
+        )
+    }
+
+    /// A search that takes more bytes than the solver may.
+    pub(crate) fn beyond_memory(needed: usize, most: usize) -> Self {
+        fault!(
+            BeyondLimit,
+            "a search would take about {needed} bytes of memory, and the solver may take {most}; let it take more, or plan \
+             fewer people, groups or meetings at a time"
         )
     }
 

@@ -16,6 +16,11 @@ const MAX_COLUMNS_OF_PAIRS: usize = 1_000;
 /// Units × slots beyond which none is, asked for or not: the rows would fill the memory before they are merged.
 const MAX_CELLS: usize = 5_000_000;
 
+/// What a group takes that is looked at, a term of a row, and a column with the rows that define it.
+const BYTES_OF_A_GROUP: usize = 512;
+const BYTES_OF_A_TERM: usize = 32;
+const BYTES_OF_A_COLUMN: usize = 512;
+
 /// The program that is made of a tier.
 pub(crate) enum Encoding {
     /// A column for every possible group.
@@ -25,9 +30,9 @@ pub(crate) enum Encoding {
 }
 
 impl Encoding {
-    /// None when the program would be too large to be worth writing down, unless that is `asked` for, or when it is
-    /// interrupted. A `strong` engine may get more columns.
-    pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Encoding> {
+    /// None when the program would be too large to be worth writing down, unless that is `asked` for, when it would take
+    /// more `memory` than it may, in bytes, or when it is interrupted. A `strong` engine may get more columns.
+    pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool, memory: usize) -> Option<Encoding> {
         let counts = |pairs: PairColumns| move |family: &Family| family.count.readings().pairs() == pairs;
         // Of units most of which are in blocks there are few groups for their number.
         let in_blocks: usize = model.blocks().iter().map(|block| block.units.len()).sum();
@@ -38,12 +43,14 @@ impl Encoding {
             (_, true) => (MAX_LISTED, 15_000),
             _ => (2_000, 2_000),
         };
+        let listed = listed.min(memory / BYTES_OF_A_GROUP);
         if let Some(partition) = partition(model, aim, listed, most) {
             return Some(Encoding::Partition(partition));
         }
         let mut priced = model.families().iter().filter(|family| family.tier <= aim.tier);
         let most = if priced.any(counts(PairColumns::OverPeriods)) { MAX_COLUMNS_OF_PAIRS } else { MAX_COLUMNS };
-        let small = Encoding::columns_if_asked(model, aim).is_some_and(|columns| asked || columns <= most);
+        let fits = |columns: usize| bytes(model, aim, columns) <= memory;
+        let small = Encoding::columns_if_asked(model, aim).is_some_and(|it| (asked || it <= most) && fits(it));
         small.then(|| encode(model, aim)).flatten().map(Encoding::Compact)
     }
 
@@ -73,4 +80,21 @@ impl Encoding {
             Encoding::Compact(encoded) => encoded.assignment(values),
         }
     }
+}
+
+/// About how much memory the rows of a program with so many columns take before they are merged: in each family what its
+/// units may hold.
+fn bytes(model: &Model, aim: Aim<'_>, columns: usize) -> usize {
+    let slots = model.slots();
+    let mut choices: Vec<usize> = vec![0];
+    for unit in slots.unit_ids() {
+        choices.push(choices[unit.index()].saturating_add(slots.open_to(unit).len()));
+    }
+    let terms = |family: &Family| {
+        let span = family.span(slots);
+        choices[span.end] - choices[span.start]
+    };
+    let of_families = model.families().iter().filter(|family| family.tier <= aim.tier).map(terms);
+    let of_families = of_families.fold(0, usize::saturating_add).saturating_mul(BYTES_OF_A_TERM);
+    columns.saturating_mul(BYTES_OF_A_COLUMN).saturating_add(of_families)
 }

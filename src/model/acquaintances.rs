@@ -221,6 +221,12 @@ impl CountReadings for Acquaintances {
         }
     }
 
+    fn bytes(&self) -> usize {
+        let known: usize = self.known.iter().map(Vec::len).sum();
+        let of_units = self.known.len() * (2 * size_of::<Vec<UnitId>>() + 3 * size_of::<i64>());
+        self.relation.bytes() + of_units + 2 * known * size_of::<UnitId>()
+    }
+
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
         self.relation.exchanges(slots, a, b)
     }

@@ -164,6 +164,11 @@ impl CountReadings for AssignmentWeights {
         self.weights_of(unit).cloned().map_or(UnitClass::None, UnitClass::Weights)
     }
 
+    fn bytes(&self) -> usize {
+        let exceptions = |of: &UnitWeights| of.exceptions.len() * size_of::<(SlotId, i64)>();
+        self.weights.iter().map(|of| size_of::<UnitWeights>() + exceptions(of)).sum()
+    }
+
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
         slots.unit_ids().all(|unit| self.weight(unit, a) == self.weight(unit, b))
     }

@@ -1,25 +1,71 @@
 //! Tallies of whole people as bits: the fast path of the search.
 
+use super::grid::Grid;
 use super::price::Price;
 use super::slots::{Assignment, SlotId, UnitId};
 use super::tally::Tally;
 use itertools::Itertools;
+use std::sync::Arc;
 
 /// Several tallies of whole people over the same buckets, up to 64 columns in all: a unit is a word of bits, and the
 /// cost of one more and one fewer stands ready for every count.
 #[derive(Debug, Clone)]
 pub(crate) struct BitState<'a> {
     tallies: Vec<&'a Tally>,
-    /// Of the units from `first_unit` on.
-    bits: Vec<u64>,
+    lists: BitLists,
     first_unit: usize,
-    /// Of the slots from `first_slot` on.
-    bucket_of: Vec<u32>,
     first_slot: usize,
     /// Per bucket and column; a last bucket of zeros stands for "not counted".
     margins: Vec<Margin>,
     counts: Vec<i32>,
     width: usize,
+}
+
+/// What does not change in a search. States of grids with the same lists have the same.
+#[derive(Debug, Clone)]
+struct BitLists {
+    /// Of the units from the first on.
+    bits: Arc<[u64]>,
+    /// Of the slots from the first on; one more than all buckets for "not counted".
+    bucket_of: Arc<[u32]>,
+}
+
+impl BitLists {
+    /// Of grids over the same units, whose slots add to the same buckets.
+    fn new(grids: &[&Grid], nowhere: usize) -> BitLists {
+        let mask = |unit: UnitId| {
+            let mut offset = 0;
+            let mut mask = 0u64;
+            for grid in grids {
+                mask |= grid.columns_of(unit).iter().map(|&(column, _)| 1 << (offset + column)).sum::<u64>();
+                offset += grid.columns() as u32;
+            }
+            mask
+        };
+        let grid = grids[0];
+        let bucket = |slot| grid.bucket_of(slot).unwrap_or(nowhere as u32);
+        BitLists { bits: grid.unit_ids().map(mask).collect(), bucket_of: grid.slot_ids().map(bucket).collect() }
+    }
+}
+
+/// What states have that share it.
+#[derive(Debug, Default)]
+pub(crate) struct SharedBits<'a>(Vec<(&'a Grid, BitLists)>);
+
+impl<'a> SharedBits<'a> {
+    fn of(&mut self, tallies: &[&'a Tally], nowhere: usize) -> BitLists {
+        let grids: Vec<&Grid> = tallies.iter().map(|tally| tally.grid()).collect();
+        let grid = grids[0];
+        let Some(all) = grid.of_all_shared().filter(|_| grids.len() == 1) else {
+            return BitLists::new(&grids, nowhere);
+        };
+        if let Some((_, lists)) = self.0.iter().find(|(known, _)| known.shares_lists_with(grid)) {
+            return lists.clone();
+        }
+        let lists = BitLists::new(&[&all], nowhere);
+        self.0.push((grid, lists.clone()));
+        lists
+    }
 }
 
 /// The cost of one more, and of one fewer. An array, so that a bit chooses between them without a branch.
@@ -47,23 +93,13 @@ impl<'a> BitState<'a> {
     }
 
     /// Shares one state between tallies that are [plain](BitState::is_plain) and [join](BitState::joins) each other.
-    pub(crate) fn new(tallies: Vec<&'a Tally>, assignment: &Assignment) -> Self {
+    pub(crate) fn new(tallies: Vec<&'a Tally>, assignment: &Assignment, shared: &mut SharedBits<'a>) -> Self {
         let width = tallies.iter().map(|tally| tally.grid().columns()).sum();
         let grid = tallies[0].grid();
         let nowhere = tallies.iter().map(|tally| tally.grid().buckets()).max().unwrap_or(0);
-        let bucket_of: Vec<u32> = grid.slot_ids().map(|slot| grid.bucket_of(slot).unwrap_or(nowhere as u32)).collect();
-        let mask = |unit: UnitId| {
-            let mut offset = 0;
-            let mut mask = 0u64;
-            for tally in &tallies {
-                mask |= tally.grid().columns_of(unit).iter().map(|&(column, _)| 1 << (offset + column)).sum::<u64>();
-                offset += tally.grid().columns() as u32;
-            }
-            mask
-        };
-        let bits: Vec<u64> = grid.unit_ids().map(mask).collect();
+        let lists = shared.of(&tallies, nowhere);
         let mut counts = vec![0; (nowhere + 1) * width];
-        for (unit, &bits) in grid.unit_ids().zip(&bits) {
+        for (unit, &bits) in grid.unit_ids().zip(&*lists.bits) {
             let bucket = grid.bucket_of(assignment.slot(unit)).map_or(nowhere, |bucket| bucket as usize);
             if bucket < nowhere {
                 each_bit(bits, |column| counts[bucket * width + column] += 1);
@@ -74,8 +110,7 @@ impl<'a> BitState<'a> {
             first_unit: grid.unit_ids().next().map_or(0, UnitId::index),
             first_slot: grid.slot_ids().next().map_or(0, SlotId::index),
             tallies,
-            bits,
-            bucket_of,
+            lists,
             margins,
             counts,
             width,
@@ -107,7 +142,7 @@ impl<'a> BitState<'a> {
 
     #[inline]
     fn bucket(&self, slot: SlotId) -> u32 {
-        self.bucket_of[slot.index() - self.first_slot]
+        self.lists.bucket_of[slot.index() - self.first_slot]
     }
 
     #[inline]
@@ -118,7 +153,7 @@ impl<'a> BitState<'a> {
 
     #[inline]
     pub(crate) fn bits(&self, unit: UnitId) -> u64 {
-        self.bits[unit.index() - self.first_unit]
+        self.lists.bits[unit.index() - self.first_unit]
     }
 
     #[inline]

@@ -178,6 +178,11 @@ impl CountReadings for Cluster {
         }
     }
 
+    fn bytes(&self) -> usize {
+        let sums = self.units * (self.contacts + 1) * size_of::<i64>();
+        self.relation.bytes() + self.values.len() * size_of::<i32>() + sums
+    }
+
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
         self.relation.exchanges(slots, a, b)
     }

@@ -50,6 +50,11 @@ impl ContactRelation {
         self.number_of.get(slot.0.wrapping_sub(self.first_slot) as usize).copied().flatten()
     }
 
+    /// About how much memory it takes, without the graph.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&self.number_of[..])
+    }
+
     /// Which places are neighbours, where contact is no matter of classes.
     pub(crate) fn graph(&self) -> Option<&Graph> {
         self.graph.as_deref()

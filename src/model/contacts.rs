@@ -71,6 +71,11 @@ impl Contacts {
         self.members
     }
 
+    /// Number of units.
+    pub(super) fn units(&self) -> usize {
+        self.member_of.len()
+    }
+
     /// Number of classes, or of places.
     pub(crate) fn numbers(&self) -> usize {
         self.numbers
@@ -239,6 +244,11 @@ impl PairClasses {
     pub(crate) fn of(&self, (a, b): MemberPair) -> u32 {
         let exception = if self.exceptions.is_empty() { None } else { self.exceptions.get(&(a, b)) };
         exception.copied().unwrap_or_else(|| self.usual(a, b))
+    }
+
+    /// About how much memory they take.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&self.kind_of[..]) + size_of_val(&self.of_kinds[..])
     }
 
     /// Kind of a member.

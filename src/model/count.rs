@@ -2,7 +2,7 @@
 
 use super::acquaintances::{Acquaintances, AcquaintancesState};
 use super::assignment_weights::{AssignmentWeights, AssignmentWeightsState};
-use super::bits::BitState;
+use super::bits::{BitState, SharedBits};
 use super::cluster::{Cluster, ClusterState};
 use super::distinct_contacts::{DistinctContacts, DistinctContactsState};
 use super::edge_products::EdgeProducts;
@@ -180,7 +180,12 @@ impl Count {
 impl<'a> Kernel<'a> {
     /// The states of some counts. Tallies of whole people over the same buckets share one, as far as its bits reach,
     /// and stand first; all encounters share one, and stand last.
-    pub(crate) fn of(counts: impl IntoIterator<Item = &'a Count>, slots: &Slots, now: &Assignment) -> Vec<Kernel<'a>> {
+    pub(crate) fn of(
+        counts: impl IntoIterator<Item = &'a Count>,
+        slots: &Slots,
+        now: &Assignment,
+        shared: &mut SharedBits<'a>,
+    ) -> Vec<Kernel<'a>> {
         let mut joined: Vec<Vec<&Tally>> = Vec::new();
         let mut kernels = Vec::new();
         let mut encounters = Vec::new();
@@ -199,7 +204,7 @@ impl<'a> Kernel<'a> {
         if !encounters.is_empty() {
             kernels.push(Kernel::Encounters(EncountersState::new(encounters, now)));
         }
-        let bits = joined.into_iter().map(|tallies| Kernel::Bits(BitState::new(tallies, now)));
+        let bits = joined.into_iter().map(|tallies| Kernel::Bits(BitState::new(tallies, now, shared)));
         kernels.splice(0..0, bits);
         kernels
     }

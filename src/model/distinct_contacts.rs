@@ -195,6 +195,10 @@ impl CountReadings for DistinctContacts {
         Some(DistinctContacts { price: self.price.times(factor)?, ..self.clone() })
     }
 
+    fn bytes(&self) -> usize {
+        PairTable::bytes(&self.contacts, &self.classes)
+    }
+
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
         self.contacts.relation().exchanges(slots, a, b)
     }

@@ -243,6 +243,11 @@ impl CountReadings for EdgeProducts {
         Some(&self.grid)
     }
 
+    fn bytes(&self) -> usize {
+        let columns = self.grid.columns().max(self.grid.kinds().len()) + 1;
+        self.grid.bytes() + (self.graph.places() + columns) * columns * size_of::<i64>()
+    }
+
     fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
         self.grid.bucket_of(a) == self.grid.bucket_of(b)
     }

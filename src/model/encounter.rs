@@ -228,6 +228,11 @@ impl CountReadings for Encounters {
         }
     }
 
+    fn bytes(&self) -> usize {
+        let partners = self.partners.len() * (size_of::<(UnitId, Vec<UnitId>)>() + size_of::<Vec<(u32, u32)>>());
+        self.relation.bytes() + partners + self.pairs.len() * 2 * size_of::<(UnitId, UnitId)>()
+    }
+
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
         self.relation.exchanges(slots, a, b)
     }

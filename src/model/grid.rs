@@ -5,6 +5,7 @@ use super::slots::{Assignment, SlotId, Slots, UnitId};
 use itertools::Itertools;
 use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
 
 /// A column's number and the weight that a unit brings to it.
 pub(crate) type Weighted = (u32, i64);
@@ -15,18 +16,30 @@ pub(crate) type GridPlace = (u32, i64);
 /// Which columns each unit brings, and to which bucket each slot adds them.
 #[derive(Debug, Clone)]
 pub struct Grid {
-    /// The distinct lists of columns, each sorted by column and free of zero weights.
-    kinds: Vec<Vec<Weighted>>,
-    /// Kinds of the units from `first_unit` on; others bring nothing.
-    kind_of: Vec<u32>,
+    lists: Arc<GridLists>,
+    /// How many of the kinds, units and slots of the lists the counts are about.
+    kinds: usize,
+    units: usize,
+    slots: usize,
     first_unit: u32,
-    /// Buckets of the slots from `first_slot` on; others are not counted.
-    bucket_of: Vec<Option<u32>>,
     first_slot: u32,
-    /// Weights of the same slots; `None` if all weigh 1.
-    slot_weights: Option<Vec<i64>>,
     columns: usize,
     buckets: usize,
+}
+
+/// What the units bring, and where the slots add it. Grids of which each is about the first meetings of the next have
+/// the same lists.
+#[derive(Debug)]
+struct GridLists {
+    /// The distinct lists of columns, each sorted by column and free of zero weights, in the order of the units that
+    /// first bring them.
+    kinds: Vec<Vec<Weighted>>,
+    /// Kinds of the units from the first on; others bring nothing.
+    kind_of: Vec<u32>,
+    /// Buckets of the slots from the first on; others are not counted.
+    bucket_of: Vec<Option<u32>>,
+    /// Weights of the same slots; `None` if all weigh 1.
+    slot_weights: Option<Vec<i64>>,
 }
 
 impl Grid {
@@ -51,7 +64,56 @@ impl Grid {
         }
         let columns = kinds.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
         let buckets = bucket_of.iter().flatten().map(|&bucket| bucket as usize + 1).max().unwrap_or(0);
-        Grid { kinds, kind_of, first_unit: 0, bucket_of, first_slot: 0, slot_weights: None, columns, buckets }
+        let (number, units, slots) = (kinds.len(), kind_of.len(), bucket_of.len());
+        let lists = Arc::new(GridLists { kinds, kind_of, bucket_of, slot_weights: None });
+        Grid { lists, kinds: number, units, slots, first_unit: 0, first_slot: 0, columns, buckets }
+    }
+
+    /// The same of so many units and slots from the first on, without memory of its own.
+    pub(crate) fn of_first(&self, units: usize, slots: usize) -> Grid {
+        let (units, slots) = (units.min(self.units), slots.min(self.slots));
+        let kinds = self.lists.kind_of[..units].iter().map(|&kind| kind as usize + 1).max().unwrap_or(0);
+        Grid { kinds, units, slots, ..self.clone() }
+    }
+
+    /// The same of all units and slots of the lists, if other grids may have them too.
+    pub(super) fn of_all_shared(&self) -> Option<Grid> {
+        let all = |lists: &GridLists| Grid {
+            kinds: lists.kinds.len(),
+            units: lists.kind_of.len(),
+            slots: lists.bucket_of.len(),
+            ..self.clone()
+        };
+        (Arc::strong_count(&self.lists) > 1).then(|| all(&self.lists))
+    }
+
+    /// Whether both are about units and slots of the same lists, from the same on.
+    pub(super) fn shares_lists_with(&self, other: &Grid) -> bool {
+        let first = |grid: &Grid| (grid.first_unit, grid.first_slot, grid.buckets);
+        Arc::ptr_eq(&self.lists, &other.lists) && first(self) == first(other)
+    }
+
+    /// The same with other buckets of the slots, and what these weigh.
+    fn placed(self, bucket_of: Vec<Option<u32>>, slot_weights: Option<Vec<i64>>) -> Grid {
+        let (kinds, kind_of, slots) = (self.kinds().to_vec(), self.unit_kinds().to_vec(), bucket_of.len());
+        Grid { lists: Arc::new(GridLists { kinds, kind_of, bucket_of, slot_weights }), slots, ..self }
+    }
+
+    /// About how much memory the lists take; of lists that several grids have, an even part.
+    pub(super) fn bytes(&self) -> usize {
+        let GridLists { kinds, kind_of, bucket_of, slot_weights } = &*self.lists;
+        let of_kinds: usize = kinds.iter().map(|kind| size_of_val(kind) + size_of_val(&kind[..])).sum();
+        let weights = slot_weights.as_deref().map_or(0, size_of_val);
+        let lists = of_kinds + size_of_val(&kind_of[..]) + size_of_val(&bucket_of[..]) + weights;
+        size_of::<Grid>() + lists / Arc::strong_count(&self.lists)
+    }
+
+    fn unit_kinds(&self) -> &[u32] {
+        &self.lists.kind_of[..self.units]
+    }
+
+    fn buckets_of_slots(&self) -> &[Option<u32>] {
+        &self.lists.bucket_of[..self.slots]
     }
 
     /// The same of units and slots that stand this much later.
@@ -62,11 +124,11 @@ impl Grid {
     /// The same over slots each of which stands for one here.
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Grid {
         let bucket_of = coarse.iter().map(|&slot| self.bucket_of(slot)).collect();
-        let slot_weights = self.slot_weights.is_some().then(|| {
+        let slot_weights = self.has_slot_weights().then(|| {
             let weight = |&slot: &SlotId| self.place_of(slot).map_or(0, |(_, weight)| weight);
             coarse.iter().map(weight).collect()
         });
-        Grid { bucket_of, slot_weights, first_slot: 0, ..self }
+        Grid { first_slot: 0, ..self.placed(bucket_of, slot_weights) }
     }
 
     /// The same with at least these many columns and buckets: a count that nothing adds to is 0, and has its price.
@@ -76,13 +138,12 @@ impl Grid {
 
     /// The same where each slot adds what its unit brings as often as it weighs: the power of a seat, the burden of a
     /// turn. One weight a slot, in the order of the slots; those beyond the last weigh 1. What weighs 0 is not counted.
-    pub fn weighing(mut self, mut weights: Vec<i64>) -> Grid {
-        weights.resize(self.bucket_of.len(), 1);
-        for (bucket, _) in self.bucket_of.iter_mut().zip(&weights).filter(|&(_, &weight)| weight == 0) {
-            *bucket = None;
-        }
+    pub fn weighing(self, mut weights: Vec<i64>) -> Grid {
+        weights.resize(self.slots, 1);
+        let bucket = |(bucket, &weight): (&Option<u32>, &i64)| bucket.filter(|_| weight != 0);
+        let bucket_of = self.buckets_of_slots().iter().zip(&weights).map(bucket).collect();
         let plain = weights.iter().all(|&weight| weight == 0 || weight == 1);
-        Grid { slot_weights: (!plain).then_some(weights), ..self }
+        self.placed(bucket_of, (!plain).then_some(weights))
     }
 
     /// Number of columns.
@@ -97,46 +158,46 @@ impl Grid {
 
     /// Number of units that the counts are about.
     pub(crate) fn units(&self) -> usize {
-        self.kind_of.len()
+        self.units
     }
 
     /// Positions of the units that the counts are about.
     pub(crate) fn span(&self) -> Range<usize> {
         let first = self.first_unit as usize;
-        first..first + self.kind_of.len()
+        first..first + self.units
     }
 
     /// The units that the counts are about.
     pub(crate) fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
-        (self.first_unit..self.first_unit + self.kind_of.len() as u32).map(UnitId)
+        (self.first_unit..self.first_unit + self.units as u32).map(UnitId)
     }
 
     /// The slots that may be counted.
     pub(crate) fn slot_ids(&self) -> impl Iterator<Item = SlotId> + use<> {
-        (self.first_slot..self.first_slot + self.bucket_of.len() as u32).map(SlotId)
+        (self.first_slot..self.first_slot + self.slots as u32).map(SlotId)
     }
 
     /// Kind of a unit: units of one kind bring the same columns. `None` if the counts are not about it.
     #[inline]
     pub fn kind_of(&self, unit: UnitId) -> Option<u32> {
-        self.kind_of.get(unit.0.wrapping_sub(self.first_unit) as usize).copied()
+        self.unit_kinds().get(unit.0.wrapping_sub(self.first_unit) as usize).copied()
     }
 
     /// The kinds of these units, if the grid is about all of them.
     pub(crate) fn kinds_of(&self, units: &Range<usize>) -> Option<&[u32]> {
         let first = self.first_unit as usize;
-        self.kind_of.get(units.start.checked_sub(first)?..units.end.checked_sub(first)?)
+        self.unit_kinds().get(units.start.checked_sub(first)?..units.end.checked_sub(first)?)
     }
 
     /// What units of each kind bring.
     pub(crate) fn kinds(&self) -> &[Vec<Weighted>] {
-        &self.kinds
+        &self.lists.kinds[..self.kinds]
     }
 
     /// How many units there are of each kind.
     pub(crate) fn kind_sizes(&self) -> Vec<i64> {
-        let mut sizes = vec![0; self.kinds.len()];
-        for &kind in &self.kind_of {
+        let mut sizes = vec![0; self.kinds];
+        for &kind in self.unit_kinds() {
             sizes[kind as usize] += 1;
         }
         sizes
@@ -145,20 +206,20 @@ impl Grid {
     /// Columns and weights that a unit brings.
     #[inline]
     pub fn columns_of(&self, unit: UnitId) -> &[Weighted] {
-        self.kind_of(unit).map_or(&[], |kind| &self.kinds[kind as usize])
+        self.kind_of(unit).map_or(&[], |kind| &self.lists.kinds[kind as usize])
     }
 
     /// Bucket that a slot adds to.
     #[inline]
     pub fn bucket_of(&self, slot: SlotId) -> Option<u32> {
-        self.bucket_of.get(slot.0.wrapping_sub(self.first_slot) as usize).copied().flatten()
+        self.buckets_of_slots().get(slot.0.wrapping_sub(self.first_slot) as usize).copied().flatten()
     }
 
     /// Bucket that a slot adds to, and how often.
     #[inline]
     pub(crate) fn place_of(&self, slot: SlotId) -> Option<GridPlace> {
         let bucket = self.bucket_of(slot)?;
-        let weight = match &self.slot_weights {
+        let weight = match &self.lists.slot_weights {
             None => 1,
             Some(weights) => weights[(slot.0 - self.first_slot) as usize],
         };
@@ -167,18 +228,18 @@ impl Grid {
 
     /// Whether some slot weighs something else than 1.
     pub(crate) fn has_slot_weights(&self) -> bool {
-        self.slot_weights.is_some()
+        self.lists.slot_weights.is_some()
     }
 
     /// Whether all slots here are counted.
     pub(crate) fn covers_every_slot(&self) -> bool {
-        self.bucket_of.iter().all(Option::is_some)
+        self.buckets_of_slots().iter().all(Option::is_some)
     }
 
     /// Whether the counts are about the same units here as there, and every slot adds to the same bucket.
     pub(crate) fn has_buckets_of(&self, other: &Grid) -> bool {
-        let span = |grid: &Grid| (grid.first_unit, grid.kind_of.len(), grid.first_slot);
-        span(self) == span(other) && self.bucket_of == other.bucket_of
+        let span = |grid: &Grid| (grid.first_unit, grid.units, grid.first_slot);
+        span(self) == span(other) && self.buckets_of_slots() == other.buckets_of_slots()
     }
 
     /// Whether every unit that is counted in a column counts as one, in whichever slot.
@@ -188,12 +249,12 @@ impl Grid {
 
     /// Whether every unit brings 1 to each of its columns.
     fn brings_ones(&self) -> bool {
-        self.kinds.iter().flatten().all(|&(_, weight)| weight == 1)
+        self.kinds().iter().flatten().all(|&(_, weight)| weight == 1)
     }
 
     /// Whether every unit is counted in one column at most, to which it brings 1.
     pub(crate) fn is_partition(&self) -> bool {
-        self.kinds.iter().all(|columns| columns.len() <= 1) && self.brings_ones()
+        self.kinds().iter().all(|columns| columns.len() <= 1) && self.brings_ones()
     }
 
     /// Whether every bucket is one group. A bucket that no slot adds to would have a price that no group knows of.
@@ -231,8 +292,25 @@ impl Grid {
 
     /// All counts: the definition.
     pub fn counts(&self, assignment: &Assignment) -> Vec<i64> {
-        let mut counts = vec![0; self.buckets * self.columns];
-        for unit in self.unit_ids() {
+        self.counts_from(0, vec![0; self.buckets * self.columns], assignment)
+    }
+
+    /// All counts, where `before` has those of another grid: they go on from there if that is about the first of the units
+    /// here.
+    pub(super) fn counts_after(&self, before: Option<(&Grid, Vec<i64>)>, assignment: &Assignment) -> Vec<i64> {
+        let of_first = |other: &Grid| {
+            let same = self.shares_lists_with(other) && self.columns == other.columns;
+            same && other.units <= self.units && other.slots <= self.slots
+        };
+        match before.filter(|(other, _)| of_first(other)) {
+            Some((other, counts)) => self.counts_from(other.units, counts, assignment),
+            None => self.counts(assignment),
+        }
+    }
+
+    /// These counts with what units add from the one at this position on.
+    fn counts_from(&self, at: usize, mut counts: Vec<i64>, assignment: &Assignment) -> Vec<i64> {
+        for unit in self.unit_ids().skip(at) {
             if let Some((bucket, times)) = self.place_of(assignment.slot(unit)) {
                 for &(column, weight) in self.columns_of(unit) {
                     counts[self.key(bucket, column)] += times * weight;
@@ -283,17 +361,28 @@ impl Grid {
     /// Weights that the units bring to each column, zeros left out.
     pub(crate) fn weights(&self) -> Vec<Vec<i64>> {
         let mut weights = vec![Vec::new(); self.columns];
-        for &kind in &self.kind_of {
-            for &(column, weight) in &self.kinds[kind as usize] {
+        for &kind in self.unit_kinds() {
+            for &(column, weight) in &self.lists.kinds[kind as usize] {
                 weights[column as usize].push(weight);
             }
         }
         weights
     }
 
+    /// How many units bring something to each column.
+    pub(super) fn units_by_column(&self) -> Vec<usize> {
+        let mut units = vec![0; self.columns];
+        for (columns, number) in self.kinds().iter().zip(self.kind_sizes()) {
+            for &(column, _) in columns {
+                units[column as usize] += number as usize;
+            }
+        }
+        units
+    }
+
     /// The slots that add to some bucket, with their weights.
     pub(crate) fn counted_slots(&self) -> impl DoubleEndedIterator<Item = (SlotId, i64)> {
-        let slots = self.first_slot..self.first_slot + self.bucket_of.len() as u32;
+        let slots = self.first_slot..self.first_slot + self.slots as u32;
         let place = |slot| Some((slot, self.place_of(slot)?.1));
         slots.map(SlotId).filter_map(place)
     }
@@ -323,26 +412,28 @@ impl Grid {
     /// How many units each bucket holds, at least and at most.
     pub(crate) fn bucket_sizes(&self, slots: &Slots) -> Vec<RangeInclusive<usize>> {
         let mut groups = vec![Vec::new(); self.buckets];
-        let mut whole = vec![true; slots.sizes().len()];
+        let all = slots.groups_of(self.first_slot as usize..self.first_slot as usize + self.slots);
+        let mut whole = vec![true; all.len()];
         let mut unbounded = vec![false; self.buckets];
         for slot in self.slot_ids() {
             match (self.bucket_of(slot), slots.group_of(slot)) {
                 (Some(bucket), Some(group)) => groups[bucket as usize].push(group),
                 (Some(bucket), None) => unbounded[bucket as usize] = true,
-                (None, Some(group)) => whole[group] = false,
+                (None, Some(group)) => whole[group - all.start] = false,
                 (None, None) => {}
             }
         }
         // A bucket that takes only some slots of a group (a hat) can be empty even when the group is not.
-        let mut buckets_of_group = vec![Vec::new(); slots.sizes().len()];
-        for (bucket, groups) in groups.iter_mut().enumerate() {
+        let mut buckets_of_group = vec![0; all.len()];
+        for groups in &mut groups {
             groups.sort_unstable();
             groups.dedup();
-            groups.iter().for_each(|&group| buckets_of_group[group].push(bucket));
+            groups.iter().for_each(|&group| buckets_of_group[group - all.start] += 1);
         }
         let size = |bucket: usize| {
             let groups: &[usize] = &groups[bucket];
-            let alone = groups.iter().all(|&group| whole[group] && buckets_of_group[group].len() == 1);
+            let is_alone = |group: usize| whole[group] && buckets_of_group[group] == 1;
+            let alone = groups.iter().all(|&group| is_alone(group - all.start));
             let range = slots.capacity(groups);
             let low = if alone && !unbounded[bucket] { *range.start() } else { 0 };
             let high = if unbounded[bucket] { self.units() } else { *range.end() };

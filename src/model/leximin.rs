@@ -78,6 +78,12 @@ impl Levels {
         &self.counts
     }
 
+    /// About how much memory they take.
+    fn bytes(&self) -> usize {
+        let of_each = size_of::<Level>() + size_of::<RangeInclusive<i64>>() + 3 * size_of::<i64>();
+        self.counts.grid.bytes() + self.len() * of_each
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.level_of.len()
@@ -216,6 +222,10 @@ impl CountReadings for Leximin {
 
     fn unit_grid(&self) -> Option<&Grid> {
         Some(self.levels.grid())
+    }
+
+    fn bytes(&self) -> usize {
+        self.levels.bytes() / self.levels.len().max(1)
     }
 
     fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {

@@ -205,6 +205,10 @@ impl CountReadings for Meetings {
         Some(Meetings { prices: prices.collect::<Option<_>>()?, ..self.clone() })
     }
 
+    fn bytes(&self) -> usize {
+        PairTable::bytes(&self.contacts, &self.classes)
+    }
+
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
         self.contacts.relation().exchanges(slots, a, b)
     }

@@ -211,6 +211,11 @@ impl CountReadings for Neighbours {
         Some(&self.grid)
     }
 
+    fn bytes(&self) -> usize {
+        let kinds = self.grid.kinds().len() + 1;
+        self.grid.bytes() + (self.graph.places() + kinds) * kinds * size_of::<i64>()
+    }
+
     fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
         self.grid.bucket_of(a) == self.grid.bucket_of(b)
     }

@@ -11,6 +11,10 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 use std::ops::RangeInclusive;
 
+/// What is to be sent, times arcs, up to which it is sent in layers: a search through all of the network for each length
+/// of a path. Beyond, each part of it goes the nearest way by itself.
+const MAX_LAYERED: usize = 20_000_000;
+
 /// Room without a limit.
 pub(crate) const UNLIMITED: i64 = i64::MAX / 4;
 
@@ -74,7 +78,11 @@ impl Network {
     }
 
     /// What each arc carries in a flow within the bounds, by number; `None` if there is no such flow.
-    pub(crate) fn flow(mut self) -> Option<Vec<i64>> {
+    pub(crate) fn flow(self) -> Option<Vec<i64>> {
+        self.flow_in_layers_up_to(MAX_LAYERED)
+    }
+
+    fn flow_in_layers_up_to(mut self, most: usize) -> Option<Vec<i64>> {
         if self.room.iter().any(|&room| room < 0) {
             return None;
         }
@@ -90,7 +98,8 @@ impl Network {
                 self.pair(node, sink, -surplus);
             }
         }
-        let sent = self.send(source, sink, wanted);
+        let is_small = (wanted as usize).saturating_mul(self.to.len()) <= most;
+        let sent = if is_small { self.send(source, sink, wanted) } else { self.send_near(source, sink) };
         (sent == wanted).then(|| (0..given).map(|arc| self.carried(arc)).collect())
     }
 
@@ -113,6 +122,62 @@ impl Network {
             }
         }
         sent
+    }
+
+    /// Sends what each arc from the source has room for, one arc after the other, along shortest paths; how much could be
+    /// sent until one found no path. What finds none never will, whatever the others send.
+    fn send_near(&mut self, source: u32, sink: u32) -> i64 {
+        let mut sent = 0;
+        let mut reached = vec![0; self.arcs_of.len()];
+        let mut before = vec![0; self.arcs_of.len()];
+        let mut search = 0_u32;
+        for at in 0..self.arcs_of[source as usize].len() {
+            let first = self.arcs_of[source as usize][at];
+            while self.room[first as usize] > 0 {
+                search += 1;
+                let Some(path) = self.near_path((first, sink), search, &mut reached, &mut before) else {
+                    return sent;
+                };
+                let amount = path.iter().map(|&arc| self.room[arc as usize]).min().unwrap_or(0);
+                self.push(&path, amount);
+                sent += amount;
+            }
+        }
+        sent
+    }
+
+    /// A shortest path that begins with an arc. `reached` has the number of the last search that reached each node, and
+    /// `before` the arc by which it did.
+    fn near_path(
+        &self,
+        (first, sink): (u32, u32),
+        search: u32,
+        reached: &mut [u32],
+        before: &mut [u32],
+    ) -> Option<Vec<u32>> {
+        let start = self.to[first as usize];
+        // No way goes through the source.
+        reached[self.to[first as usize ^ 1] as usize] = search;
+        reached[start as usize] = search;
+        before[start as usize] = first;
+        let mut queue = VecDeque::from([start]);
+        while reached[sink as usize] != search {
+            let at = queue.pop_front()?;
+            for &arc in &self.arcs_of[at as usize] {
+                let to = self.to[arc as usize];
+                if self.room[arc as usize] > 0 && reached[to as usize] != search {
+                    reached[to as usize] = search;
+                    before[to as usize] = arc;
+                    queue.push_back(to);
+                }
+            }
+        }
+        let mut path = vec![before[sink as usize]];
+        while path.last() != Some(&first) {
+            let from = self.to[path[path.len() - 1] as usize ^ 1];
+            path.push(before[from as usize]);
+        }
+        Some(path)
     }
 
     fn push(&mut self, path: &[u32], amount: i64) {
@@ -332,15 +397,22 @@ mod tests {
             arcs in vec((0..3_u32, 0..3_u32, 0..3_i64, 0..3_i64), 1..6)
         ) {
             let arcs: Vec<_> = arcs.into_iter().map(|(a, b, low, more)| (a, b, low, low + more)).collect();
-            let mut network = Network::default();
-            (0..3).for_each(|_| { network.node(); });
-            for &(a, b, low, high) in &arcs {
-                network.arc(a, b, low, high);
-            }
+            let flow = |most_in_layers: usize| {
+                let mut network = Network::default();
+                (0..3).for_each(|_| { network.node(); });
+                for &(a, b, low, high) in &arcs {
+                    network.arc(a, b, low, high);
+                }
+                network.flow_in_layers_up_to(most_in_layers)
+            };
             let within = |flow: &[i64]| arcs.iter().zip(flow).all(|(arc, carried)| (arc.2..=arc.3).contains(carried));
-            match network.flow() {
-                Some(flow) => prop_assert!(within(&flow) && balances(&arcs, &flow)),
-                None => {
+            match (flow(MAX_LAYERED), flow(0)) {
+                (Some(layered), Some(near)) => {
+                    prop_assert!(within(&layered) && balances(&arcs, &layered));
+                    prop_assert!(within(&near) && balances(&arcs, &near));
+                }
+                (Some(_), None) | (None, Some(_)) => prop_assert!(false, "one finds a flow where the other finds none"),
+                (None, None) => {
                     let mut flows = vec![Vec::new()];
                     for arc in &arcs {
                         flows = flows.iter().flat_map(|before: &Vec<i64>| {

@@ -91,6 +91,15 @@ impl<'a> PairTable<'a> {
         PairTable { contacts, classes, width, entries, seats }
     }
 
+    /// About how much memory a table takes, with what is kept of each entry.
+    pub(super) fn bytes(contacts: &Contacts, classes: &PairClasses) -> usize {
+        let (members, units) = (contacts.members(), contacts.units());
+        let square = members.saturating_mul(members).saturating_mul(size_of::<u16>());
+        let pairs = if contacts.relation().graph().is_some() || members <= MAX_DENSE { square } else { 0 };
+        let held = 2 * units * size_of::<u32>() + contacts.numbers() * size_of::<Vec<u32>>();
+        pairs + held + classes.bytes() + contacts.relation().bytes()
+    }
+
     /// Number of entries that pairs may have, less the one that a member has towards itself and that comes last.
     pub(super) fn entries(&self) -> usize {
         self.classes.number() * self.width

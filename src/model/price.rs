@@ -45,6 +45,11 @@ const MAX_LOTS: i64 = 15;
 const FAR: i64 = 1 << 40;
 
 impl Price {
+    /// About how much memory the price takes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of::<Price>() + size_of_val(&self.pieces[..])
+    }
+
     fn new(pieces: impl IntoIterator<Item = (i64, i64, i64)>) -> Price {
         let pieces = pieces.into_iter().map(|(from, value, slope)| PriceSegment { from, value, slope });
         Price { pieces: pieces.collect() }

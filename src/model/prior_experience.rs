@@ -231,6 +231,12 @@ impl CountReadings for PriorExperience {
         Some(PriorExperience { prices: prices.collect::<Option<_>>()?, ..self.clone() })
     }
 
+    fn bytes(&self) -> usize {
+        let units = self.member_of.len() * 6 * size_of::<u32>();
+        let of_periods = self.prices.iter().map(|it| size_of::<ExperiencePrice>() + it.price.bytes());
+        units + self.exposures.len() * size_of::<RoleExposure>() + of_periods.sum::<usize>()
+    }
+
     fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
         self.exposure(a) == self.exposure(b)
     }

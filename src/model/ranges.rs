@@ -23,11 +23,26 @@ impl Ranges {
         }
         let sizes = grid.bucket_sizes(slots).into_iter().map(RangeInclusive::into_inner);
         let (kinds, kind_of) = kinds(sizes.collect());
+        if grid.has_unit_weights() {
+            // Of so many who count as one, those elsewhere are others first.
+            let range = |units: usize, (low, high): (usize, usize)| {
+                let least = units.min(low.saturating_sub(grid.units() - units));
+                least as i64..=units.min(high) as i64
+            };
+            let of_kinds = |units: usize| kinds.iter().map(|&size| range(units, size)).collect();
+            return Ranges { kind_of, of_column: grid.units_by_column().into_iter().map(of_kinds).collect() };
+        }
         let of_kinds = |weights: &Vec<i64>| {
             let range = |&(low, high): &(usize, usize)| sum_range(weights, grid.units(), &(low..=high));
             kinds.iter().map(range).collect()
         };
         Ranges { kind_of, of_column: grid.weights().iter().map(of_kinds).collect() }
+    }
+
+    /// About how much memory they take.
+    pub(super) fn bytes(&self) -> usize {
+        let columns: usize = self.of_column.iter().map(|ranges| size_of_val(ranges) + size_of_val(&ranges[..])).sum();
+        columns + size_of_val(&self.kind_of[..])
     }
 
     pub(super) fn of(&self, bucket: u32, column: u32) -> RangeInclusive<i64> {
@@ -108,12 +123,20 @@ impl PlaceRange {
     /// The places of each bucket, given by the slots that add to it and their weights.
     pub(super) fn of_each(buckets: &[Vec<(SlotId, i64)>], slots: &Slots) -> Vec<PlaceRange> {
         let mut slots_of_group = vec![0; slots.sizes().len()];
-        let mut outside = vec![0; slots.periods().len()];
-        for slot in slots.slot_ids() {
-            match slots.group_of(slot) {
-                Some(group) => slots_of_group[group] += 1,
-                None => outside[slots.period_of_slot(slot)] += 1,
-            }
+        // By period of which something is counted.
+        let mut outside: BTreeMap<usize, usize> = BTreeMap::new();
+        for &(slot, _) in buckets.iter().flatten() {
+            let period = slots.period_of_slot(slot);
+            outside.entry(period).or_insert_with(|| {
+                let mut outside = 0;
+                for slot in slots.periods()[period].slots.clone() {
+                    match slots.group_of(SlotId(slot as u32)) {
+                        Some(group) => slots_of_group[group] += 1,
+                        None => outside += 1,
+                    }
+                }
+                outside
+            });
         }
         let places = |bucket: &Vec<(SlotId, i64)>| {
             let mut of_period: BTreeMap<usize, Vec<(SlotId, i64)>> = BTreeMap::new();
@@ -123,7 +146,7 @@ impl PlaceRange {
             let of_period = of_period.into_iter().map(|(period, here)| PeriodPlaces {
                 period,
                 units: slots.periods()[period].units.len(),
-                rooms: rooms(slots, period, &here, &slots_of_group, outside[period]),
+                rooms: rooms(slots, period, &here, &slots_of_group, outside[&period]),
             });
             PlaceRange(of_period.collect())
         };

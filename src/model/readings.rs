@@ -63,6 +63,9 @@ pub(crate) trait CountReadings {
         self.unit_grid().map_or(UnitClass::Itself(unit), |grid| UnitClass::of_kind(grid.kind_of(unit)))
     }
 
+    /// About how much memory the counts take, with the state that a search keeps of them.
+    fn bytes(&self) -> usize;
+
     /// Whether all who hold two slots can be exchanged without a trace.
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool;
 

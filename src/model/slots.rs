@@ -5,7 +5,6 @@ mod assignment;
 pub use assignment::{Assignment, SlotId, UnitId};
 
 use itertools::Itertools;
-use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 /// The slots of a problem, gathered into groups whose sizes are bounded, and the units that may hold each.
@@ -40,6 +39,10 @@ impl Permission {
             open[(slot.0 - first) as usize] = true;
         }
         Permission { slots, first, open }
+    }
+
+    fn bytes(&self) -> usize {
+        size_of::<Permission>() + size_of_val(&self.slots[..]) + size_of_val(&self.open[..])
     }
 
     /// The same of slots that stand this much later.
@@ -80,6 +83,13 @@ pub(super) struct ToldApart {
 }
 
 impl Slots {
+    /// About how much memory they take, with the assignments that a search keeps.
+    pub(super) fn bytes(&self) -> usize {
+        let permissions: usize = self.permissions.iter().map(Permission::bytes).sum();
+        let of_units = self.units * (size_of::<u32>() + 4 * size_of::<SlotId>());
+        of_units + size_of_val(&self.group_of[..]) + size_of_val(&self.sizes[..]) + permissions
+    }
+
     /// `group_of` names the group of each slot (none: no bound on how many hold it); `sizes` bounds the units in each
     /// group; `permitted` gives the units' kinds of permission, and `permissions` tells for each kind which slots are
     /// open to it.
@@ -192,6 +202,13 @@ impl Slots {
         self.periods.partition_point(|period| period.groups.end <= group)
     }
 
+    /// The groups of the periods that these slots belong to.
+    pub(super) fn groups_of(&self, slots: Range<usize>) -> Range<usize> {
+        let first = self.periods.partition_point(|period| period.slots.end <= slots.start);
+        let periods = self.periods[first..].iter().take_while(|period| period.slots.start < slots.end);
+        periods.map(|period| period.groups.clone()).reduce(|all, here| all.start..here.end).unwrap_or_default()
+    }
+
     /// Number of units.
     pub fn units(&self) -> usize {
         self.units
@@ -285,17 +302,16 @@ impl Slots {
         size.start() - least..=size.end() - most
     }
 
-    /// How many units the groups named, each once, hold between them, at least and at most.
+    /// How many units the groups named, each once and in order, hold between them, at least and at most.
     pub(crate) fn capacity(&self, groups: &[usize]) -> RangeInclusive<usize> {
-        let mut of_period: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        for &group in groups {
-            let (least, most) = of_period.entry(self.period_of_group(group)).or_default();
-            *least += self.sizes[group].start();
-            *most += self.sizes[group].end();
-        }
         let (mut low, mut high) = (0, 0);
-        for (period, (least, most)) in of_period {
-            let period = &self.periods[period];
+        let mut rest = groups;
+        while let Some(&first) = rest.first() {
+            let period = &self.periods[self.period_of_group(first)];
+            let (here, later) = rest.split_at(rest.partition_point(|&group| group < period.groups.end));
+            rest = later;
+            let least: usize = here.iter().map(|&group| self.sizes[group].start()).sum();
+            let most: usize = here.iter().map(|&group| self.sizes[group].end()).sum();
             let units = period.units.len();
             let least_elsewhere = period.size.start() - least;
             let most_elsewhere = if period.outside { units } else { period.size.end() - most };

@@ -69,6 +69,13 @@ impl Tally {
         self.ranges.of(bucket, column)
     }
 
+    /// The value, and the counts. What is known of the tally before, whose counts these may go on from, is `before`.
+    pub(super) fn value_after(&self, before: Option<(&Grid, Vec<i64>)>, assignment: &Assignment) -> (i64, Vec<i64>) {
+        let counts = self.grid.counts_after(before, assignment);
+        let prices = self.price_of.iter().map(|&number| &self.prices[number as usize]);
+        (prices.zip(&counts).map(|(price, &count)| price.at(count)).sum(), counts)
+    }
+
     pub(super) fn keys(&self) -> impl Iterator<Item = (u32, u32)> + use<> {
         (0..self.grid.buckets() as u32).cartesian_product(0..self.grid.columns() as u32)
     }
@@ -82,8 +89,7 @@ impl CountReadings for Tally {
     }
 
     fn value(&self, assignment: &Assignment) -> i64 {
-        let counts = self.grid.counts(assignment);
-        self.keys().zip(counts).map(|((bucket, column), count)| self.price(bucket, column).at(count)).sum()
+        self.value_after(None, assignment).0
     }
 
     fn lower_bound(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
@@ -139,6 +145,12 @@ impl CountReadings for Tally {
 
     fn unit_grid(&self) -> Option<&Grid> {
         Some(&self.grid)
+    }
+
+    fn bytes(&self) -> usize {
+        let cells = self.price_of.len() * 3 * size_of::<i64>();
+        let prices: usize = self.prices.iter().map(Price::bytes).sum();
+        3 * self.grid.bytes() + cells + self.ranges.bytes() + prices
     }
 
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {

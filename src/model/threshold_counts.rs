@@ -177,6 +177,11 @@ impl CountReadings for ThresholdCounts {
         Some(&self.grid)
     }
 
+    fn bytes(&self) -> usize {
+        let cells = self.grid.buckets() * (self.grid.columns() + 1);
+        self.grid.bytes() + cells * size_of::<i64>() + self.prices.iter().map(Price::bytes).sum::<usize>()
+    }
+
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
         let same = |a: u32, b: u32| {
             let ((first, times), (second, as_often)) = (self.counted(a), self.counted(b));

@@ -72,10 +72,27 @@ impl Model {
         self.families.iter().filter(move |family| family.tier == tier)
     }
 
+    /// About how much memory the model takes with a search of it, in bytes.
+    pub fn bytes(&self) -> usize {
+        let of_counts = self.families.iter().map(|family| size_of::<Family>() + family.count.readings().bytes());
+        of_counts.fold(self.slots.bytes(), usize::saturating_add)
+    }
+
     /// The cost of an assignment by the definitions.
     pub fn cost(&self, assignment: &Assignment) -> Cost {
-        let tier = |tier| self.tier(tier).map(|family| family.value(assignment)).sum();
-        Cost((0..self.tiers).map(tier).collect())
+        let mut costs = vec![0; self.tiers];
+        let mut before = None;
+        for family in &self.families {
+            costs[family.tier] += match &family.count {
+                Count::Tally(tally) => {
+                    let (value, counts) = tally.value_after(before.take(), assignment);
+                    before = Some((tally.grid(), counts));
+                    value
+                }
+                _ => family.value(assignment),
+            };
+        }
+        Cost(costs)
     }
 
     /// A floor of each family, in parts that add up: of a tally, one a column. Tallies know of those that are required

@@ -6,13 +6,12 @@ use super::lower::RotaLoweringInput;
 use super::meeting_instance::{RoleAt, share_out};
 use super::problem::Rota;
 use super::rules::RotaRule;
-use super::start;
 use super::validate::RotaValidation;
 use crate::error::{Error, InputFault};
 use crate::roster::{Roster, RosterName};
 use crate::rules::RuleEntry;
 use crate::rules::form::builder_in_file;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 builder_in_file!(Rota, RotaBuilder, RotaRule, "rota");
 
@@ -65,7 +64,7 @@ impl RotaBuilder {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
         let remarks = faults.take_remarks();
-        let mut rota = faults.finish(Rota {
+        faults.finish(Rota {
             remarks,
             roster,
             given: self,
@@ -78,13 +77,7 @@ impl RotaBuilder {
             asked,
             rules_given,
             lowered,
-            start: None,
-        })?;
-        let start = start::fair_turns(&rota);
-        rota.start = start.map(|start| {
-            let meets = start::meets_what_is_required(&rota, &start);
-            (start, meets)
-        });
-        Ok(rota)
+            fair: OnceLock::new(),
+        })
     }
 }

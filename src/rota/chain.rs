@@ -62,16 +62,30 @@ pub(super) fn chain(
 /// By how many turns the bounds of a role have to give way, for everybody alike, so that the role by itself has a plan:
 /// 0 but for a past, or a settled meeting, that leaves none.
 pub(super) fn least_slack(members: usize, meetings: &[MeetingInstance], role: usize, history: &History) -> i64 {
+    let had = |member| history.turns(member, role) != 0 || !history.share(member, role).is_nothing();
+    let as_shared = |meeting: &MeetingInstance| meeting.fixed.is_none() && !meeting.roles[role].may_stay_open();
+    if !(0..members).map(MemberId::new).any(had) && meetings.iter().all(as_shared) {
+        // The shares are a flow in fractions.
+        return 0;
+    }
     let prefix = prefix_bounds(members, meetings, role, history, true);
     let free = |_, _| false;
     let fits = |slack: i64| {
         let chain = within(&prefix, meetings, role, history, slack);
         turns(&chain, meetings, role, &free, Of::Needed).is_some()
     };
-    // More slack never fits less; with as much as there are meetings the bounds say as little as they can.
-    let (mut low, mut high) = (0, meetings.len() as i64);
-    if fits(low) || !fits(high) {
+    if fits(0) {
         return 0;
+    }
+    // More slack never fits less, and a flow takes longer the more there is; with as much as there are meetings the bounds
+    // say as little as they can.
+    let most = meetings.len() as i64;
+    let (mut low, mut high) = (0, most.min(1));
+    while !fits(high) {
+        if high == most {
+            return 0;
+        }
+        (low, high) = (high, most.min(2 * high));
     }
     while low + 1 < high {
         let middle = (low + high) / 2;

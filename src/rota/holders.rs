@@ -8,7 +8,7 @@ use crate::model::{RuleId, SlotId, Slots};
 use crate::periods::PeriodFaults;
 use crate::rules::group_instance::GroupInstance;
 use crate::rules::groups::{GroupEntry, GroupRules};
-use crate::rules::lowered::Draft;
+use crate::rules::lowered::{Draft, Made};
 use crate::rules::lowering_context::{Group, too_many};
 use crate::rules::rule::Scope;
 use crate::rules::{Lens, RuleEntry};
@@ -25,6 +25,7 @@ impl RotaLoweringInput<'_> {
         (id, asked, rule): HoldersRule<'_>,
         slots: &Slots,
         kept: &dyn Fn(RuleId) -> bool,
+        made: &mut Made,
         faults: &mut Faults,
     ) -> Vec<Draft> {
         let mut own = Faults::default();
@@ -45,13 +46,13 @@ impl RotaLoweringInput<'_> {
         let mut drafts = Vec::new();
         for &at in &meetings {
             let mut own = Faults::default();
-            drafts.extend(self.holders_at(at, &roles, (id, asked, rule), slots, kept, &mut own));
+            drafts.extend(self.holders_at((at, &roles), (id, asked, rule), slots, kept, made, &mut own));
             of_meetings.add(at, own);
         }
         of_meetings.tell(Noun::Meeting, faults);
         if meetings.is_empty() && !self.meetings.is_empty() {
             let mut own = Faults::default();
-            let draft = self.holders_at(0, &roles, (id, asked, rule), slots, kept, &mut own);
+            let draft = self.holders_at((0, &roles), (id, asked, rule), slots, kept, made, &mut own);
             drafts.extend(draft.map(Draft::resting));
             faults.note(own.about_names().into_iter());
         }
@@ -60,11 +61,11 @@ impl RotaLoweringInput<'_> {
 
     fn holders_at(
         &self,
-        at: usize,
-        roles: &[usize],
+        (at, roles): (usize, &[usize]),
         (id, asked, rule): HoldersRule<'_>,
         slots: &Slots,
         kept: &dyn Fn(RuleId) -> bool,
+        made: &mut Made,
         faults: &mut Faults,
     ) -> Option<Draft> {
         let members = &self.meetings[at].members;
@@ -82,7 +83,7 @@ impl RotaLoweringInput<'_> {
         let coarse: Vec<SlotId> = self.layout.slots().map(coarse).collect();
         let period = &slots.periods()[at];
         let context = instance.context(&[(id, rule)], faults);
-        let draft = asked.draft(id, faults, |own| Some(context.lower(rule, own)))?;
+        let draft = asked.draft(id, made, faults, |own| Some(context.lower(rule, own)))?;
         Some(draft.refined(&coarse).moved(period.units.start as u32, period.slots.start as u32))
     }
 }

@@ -14,7 +14,7 @@ use crate::model::{PermissionLists, RuleId, Slots};
 use crate::problem::PricedModel;
 use crate::roster::{MemberId, Roster};
 use crate::rules::entry::{Frame, numbered};
-use crate::rules::lowered::Lowered;
+use crate::rules::lowered::{Lowered, Made};
 use crate::rules::rule::About;
 use crate::rules::tiers::price;
 use crate::rules::{Lens, RuleEntry};
@@ -52,10 +52,10 @@ impl<'a> RotaLoweringInput<'a> {
     pub(super) fn pins(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, TurnPin)> {
         let required = self.asked().filter(|&(id, asked)| asked.tier == 0 && kept(id));
         let pin = |(id, asked): (RuleId, &RuleEntry<RotaKind>)| {
-            let pin = asked.rule.kind.of_turns()?.pin()?;
+            let pin = asked.rule.kind.of_turns()?.pin().filter(|pin| pin.meeting == at + 1)?;
             let role = self.roles.iter().position(|role| role.name() == pin.role)?;
             let member = self.roster.find(pin.member)?;
-            (pin.meeting == at + 1).then_some((id, (member, role, pin.holds)))
+            Some((id, (member, role, pin.holds)))
         };
         required.filter_map(pin).collect()
     }
@@ -129,14 +129,16 @@ impl<'a> RotaLoweringInput<'a> {
     pub(super) fn lower(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredRota {
         let parts = (0..self.meetings.len()).map(|at| self.slots_at(at, &self.pins(at, kept), kept));
         let slots = Slots::joined(parts.collect());
-        let mut drafts = Vec::new();
+        let (mut drafts, mut made) = (Vec::new(), Made::default());
         for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
             match (asked.rule.kind.of_turns(), asked.of_holders()) {
                 (Some(rule), _) => {
                     let lower = |faults: &mut Faults| self.lower_one(asked, rule, &slots, faults);
-                    drafts.extend(asked.draft(id, faults, lower));
+                    drafts.extend(asked.draft(id, &mut made, faults, lower));
                 }
-                (None, Some(rule)) => drafts.extend(self.lower_holders((id, asked, &rule), &slots, kept, faults)),
+                (None, Some(rule)) => {
+                    drafts.extend(self.lower_holders((id, asked, &rule), &slots, kept, &mut made, faults))
+                }
                 (None, None) => {}
             }
         }

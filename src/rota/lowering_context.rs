@@ -58,7 +58,9 @@ impl TurnLoweringContext<'_> {
     /// Notes that counts that each look at all units of a span of meetings would take too much memory.
     pub(super) fn too_many(&self, spans: impl IntoIterator<Item = Range<usize>>, faults: &mut Faults) -> bool {
         let units = |span: Range<usize>| self.meetings[span].iter().map(|meeting| meeting.members.len()).sum::<usize>();
-        too_many(spans.into_iter().map(units).fold(0, usize::saturating_add), faults)
+        // Of each unit, a number in the count and bits in a search.
+        let counts = spans.into_iter().map(|span| 2 * units(span)).fold(0, usize::saturating_add);
+        too_many(counts, faults)
     }
 
     /// Counts of what units of some meetings bring to buckets: `bring` is asked for each meeting and member,
@@ -98,6 +100,15 @@ impl TurnLoweringContext<'_> {
         }
     }
 
+    /// The same from the first meeting of a span on, for each of the meetings that it may go up to: with memory for the
+    /// span alone.
+    pub(super) fn up_to_each(&self, meetings: Range<usize>, whole: &Grid) -> impl Iterator<Item = (usize, Grid)> {
+        let periods = &self.slots.periods()[meetings.clone()];
+        let first = periods.first().map_or((0, 0), |first| (first.units.start, first.slots.start));
+        let grids = periods.iter().map(move |last| whole.of_first(last.units.end - first.0, last.slots.end - first.1));
+        meetings.zip(grids)
+    }
+
     /// Counts in one bucket to which a slot adds what a member brings, times the slot's weight; `weight` is asked for
     /// each meeting and the roles of a slot.
     pub(super) fn weighted_grid(
@@ -121,6 +132,14 @@ impl TurnLoweringContext<'_> {
         self.sums(meetings, |_| (1, roles), price)
     }
 
+    /// The same up to each meeting that is to come; `price` is asked for each of these and the people.
+    pub(super) fn turns_so_far(&self, roles: &[usize], price: impl Fn(usize, MemberId) -> Price) -> Vec<Count> {
+        let meetings = 0..self.meetings.len();
+        let whole = self.sum_grid(meetings.clone(), |_| (1, roles));
+        let to_come = self.up_to_each(meetings, &whole).filter(|&(at, _)| self.meetings[at].fixed.is_none());
+        to_come.map(|(at, grid)| self.of_people(grid, |member| price(at, member))).collect()
+    }
+
     /// For each of the people the sum over some meetings, in one bucket, of what `term` gives for a meeting: a weight,
     /// which counts where they hold one of these roles.
     pub(super) fn sums<'r>(
@@ -129,12 +148,20 @@ impl TurnLoweringContext<'_> {
         term: impl Fn(i64) -> (i64, &'r [usize]),
         price: impl Fn(MemberId) -> Price,
     ) -> Count {
+        self.of_people(self.sum_grid(meetings, term), price)
+    }
+
+    fn sum_grid<'r>(&self, meetings: Range<usize>, term: impl Fn(i64) -> (i64, &'r [usize])) -> Grid {
         let grid = self.grid(
             meetings,
             |at, member| Some((self.people.binary_search(&member).ok()? as u32, term(at as i64).0)),
             |at, held| held.iter().any(|role| term(at as i64).1.contains(role)).then_some(0),
         );
-        let grid = grid.covering(self.people.len(), 1);
+        grid.covering(self.people.len(), 1)
+    }
+
+    /// Counts of a grid whose columns are the people.
+    fn of_people(&self, grid: Grid, price: impl Fn(MemberId) -> Price) -> Count {
         let price = |_, column: u32| price(self.people[column as usize]);
         Count::Tally(Tally::new(grid, self.slots, price))
     }

@@ -12,7 +12,7 @@ use super::plan::RotaPlan;
 use super::role::{Role, SIZES};
 use super::rules::{RotaKind, RotaRule};
 use super::share::{Common, Share};
-use super::start::turns_side_by_side;
+use super::start::{fair_turns, meets_what_is_required, turns_side_by_side};
 use crate::error::Faults;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, UnitId, place};
@@ -24,7 +24,7 @@ use crate::rules::entry::{Frame, absent_tags, numbered};
 use crate::rules::lowered::PEOPLE;
 use crate::unit::Unit;
 use itertools::Itertools;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Roles at meetings to be shared out, and the rules for them.
 #[derive(Clone)]
@@ -47,8 +47,8 @@ pub struct Rota {
     pub(super) asked: Vec<RuleEntry<RotaKind>>,
     pub(super) rules_given: usize,
     pub(super) lowered: LoweredRota,
-    /// Fair turns to start from, with whether they meet everything that is required.
-    pub(super) start: Option<(Assignment, bool)>,
+    /// Fair turns to start from, with whether they meet everything that is required, once they have been asked for.
+    pub(super) fair: OnceLock<Option<(Assignment, bool)>>,
 }
 
 impl Rota {
@@ -70,6 +70,15 @@ impl Rota {
     /// The part of an ordinary share that a member takes.
     pub(super) fn part(&self, member: MemberId) -> Share {
         self.parts[member.index()].share()
+    }
+
+    /// Fair turns to start from, with whether they meet everything that is required; `None` if there are none.
+    fn fair_turns(&self) -> Option<&(Assignment, bool)> {
+        let with_meets = |start: Assignment| {
+            let meets = meets_what_is_required(self, &start);
+            (start, meets)
+        };
+        self.fair.get_or_init(|| fair_turns(self).map(with_meets)).as_ref()
     }
 
     fn input(&self) -> RotaLoweringInput<'_> {
@@ -237,7 +246,7 @@ impl PricedProblem for Rota {
     }
 
     fn start(&self, interrupts: &Interrupts<'_>) -> Option<Assignment> {
-        let fair = self.start.as_ref().map(|(start, _)| start);
+        let fair = self.fair_turns().map(|(start, _)| start);
         let cost = |start: &Assignment| self.model().cost(start);
         if fair.is_some_and(|fair| cost(fair).0.iter().all(|&cost| cost == 0)) {
             return fair.cloned();
@@ -253,7 +262,7 @@ impl PricedProblem for Rota {
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool, interrupts: &Interrupts<'_>) -> Option<CountedConflict> {
         // What meets all rules meets those that are kept.
-        if self.start.as_ref().is_some_and(|(_, meets)| *meets) {
+        if self.fair_turns().is_some_and(|(_, meets)| *meets) {
             return None;
         }
         self.conflict_at_meetings(kept, interrupts)

@@ -16,8 +16,7 @@ use std::collections::BTreeSet;
 
 /// Whether a start meets everything that is required.
 pub(super) fn meets_what_is_required(problem: &Rota, start: &Assignment) -> bool {
-    let mut required = problem.lowered.priced.model.tier(0);
-    required.all(|family| family.value(start) == 0)
+    problem.lowered.priced.model.cost(start).0[0] == 0
 }
 
 /// The turns of every role by its chain, one role after the other, for those who are still free; `None` if no fair

@@ -12,7 +12,7 @@ use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::{Frame, numbered};
 use crate::rules::group_instance::hat_dimension;
 use crate::rules::groups::{GroupEntry, GroupKind, GroupRules};
-use crate::rules::lowered::Draft;
+use crate::rules::lowered::{Draft, Made};
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
 use crate::rules::{Lens, Rule, RuleEntry, RuleOf};
@@ -89,6 +89,7 @@ impl<'a> RoundsLoweringInput<'a> {
         let mut parts: Vec<Slots> = Vec::new();
         let mut hat_of = Vec::new();
         let mut of_rounds = PeriodFaults::default();
+        let mut made = Made::default();
         let (mut units, mut slots) = (0, 0);
         for (at, round) in self.rounds.iter().enumerate() {
             let (part, hats) = match &round.fixed {
@@ -103,7 +104,7 @@ impl<'a> RoundsLoweringInput<'a> {
                     let mut own = Faults::default();
                     let instance = round.instance(self.roster, self.hats);
                     instance.check_pins(&rules, &mut own);
-                    let lowered = instance.lower(&rules, &mut own);
+                    let lowered = instance.lower(&rules, &mut made, &mut own);
                     of_rounds.add(at, own);
                     let open_sizes = kept(sizes).then(|| instance.open_sizes(sizes, &lowered.slots)).flatten();
                     of_sizes.extend(open_sizes.map(|draft| draft.moved(units, slots)));
@@ -117,7 +118,7 @@ impl<'a> RoundsLoweringInput<'a> {
             hat_of.extend(hats);
         }
         of_rounds.tell(Noun::Round, faults);
-        drafts.extend(self.resting(kept, faults));
+        drafts.extend(self.resting(kept, &mut made, faults));
         let slots = Slots::joined(parts);
         let contacts = Arc::new(self.contacts(&slots, self.past.clone()));
         let companions = self.companions(kept);
@@ -133,7 +134,7 @@ impl<'a> RoundsLoweringInput<'a> {
             let RoundRules::Over(rule) = &asked.rule.kind.0 else {
                 continue;
             };
-            drafts.extend(asked.draft(id, faults, |faults| {
+            drafts.extend(asked.draft(id, &mut made, faults, |faults| {
                 let about = &asked.rule.about;
                 if about.periods.is_some() {
                     faults.push(InputFault::about_all(Noun::Round));
@@ -150,7 +151,7 @@ impl<'a> RoundsLoweringInput<'a> {
 
     /// The rules about tables that rest in every round that they are about, since all of these are fixed: they count
     /// nothing, but their names are checked, and their tiers have a certificate.
-    fn resting(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> Vec<Draft> {
+    fn resting(&self, kept: &dyn Fn(RuleId) -> bool, made: &mut Made, faults: &mut Faults) -> Vec<Draft> {
         let (fixed, to_come): (Vec<usize>, Vec<usize>) =
             (0..self.rounds.len()).partition(|&at| self.rounds[at].fixed.is_some());
         let rests = |id: RuleId| {
@@ -164,7 +165,7 @@ impl<'a> RoundsLoweringInput<'a> {
             let rules = self.at_tables(at, &rests);
             let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
             let mut own = Faults::default();
-            let lowered = self.rounds[at].instance(self.roster, self.hats).lower(&rules, &mut own);
+            let lowered = self.rounds[at].instance(self.roster, self.hats).lower(&rules, made, &mut own);
             of_rounds.add(at, own.about_names());
             drafts.extend(lowered.drafts.into_iter().map(Draft::resting));
         }

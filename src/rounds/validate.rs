@@ -11,9 +11,10 @@ use crate::rules::entry::numbered;
 use crate::rules::{Group, RuleEntry, Size, sizes};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rounds beyond which a problem is refused, and members times rounds.
+/// Rounds beyond which a problem is refused, members times rounds, and tables times rounds.
 const MAX_ROUNDS: usize = 1_000;
 const MAX_SEATS: usize = 10_000_000;
+const MAX_TABLES: usize = 1 << 18;
 
 /// What is given, with its calendar.
 pub(super) struct RoundsValidation<'a> {
@@ -34,7 +35,11 @@ impl<'a> RoundsValidation<'a> {
         hats: Option<DimensionId>,
         faults: &mut Faults,
     ) -> RoundsValidation<'a> {
-        let max = (MAX_SEATS / roster.len().max(1)).min(MAX_ROUNDS);
+        let lists = given.tables_in.iter().map(|(_, tables)| tables).chain([&given.tables]);
+        let tables = lists.map(|Tables(tables)| sizes::number(tables)).max().unwrap_or(0);
+        // Too many tables for one round are a fault of their own.
+        let most_tables = (MAX_TABLES / tables.max(1)).max(1);
+        let max = (MAX_SEATS / roster.len().max(1)).min(most_tables).min(MAX_ROUNDS);
         let periods = Periods::new(Noun::Round, given.rounds, max, given.fixed.len(), faults);
         periods.check_own(
             "tables_in",

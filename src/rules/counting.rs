@@ -2,7 +2,7 @@
 
 use super::group_instance::LoweredGroups;
 use super::groups::{GroupRules, OpenGroups};
-use super::lowered::Draft;
+use super::lowered::{Draft, Made};
 use super::rule::Scope;
 use super::{Group, GroupEntry, GroupInstance, Lens, Rule};
 use crate::error::Faults;
@@ -29,7 +29,7 @@ pub(crate) fn conflict(
     let required: Vec<(RuleId, &GroupEntry)> = required.copied().collect();
     let counting = Counting {
         instance,
-        lowered: instance.lower(&required, &mut Faults::default()),
+        lowered: instance.lower(&required, &mut Made::default(), &mut Faults::default()),
         required: &required,
         interrupts,
     };
@@ -164,7 +164,7 @@ impl Counting<'_> {
         let slots = &self.lowered.slots;
         let broken = drafts.find(|(draft, _)| is_broken(draft, slots, self.interrupts));
         let (_, (id, asked)) = broken?;
-        let alone = self.instance.lower(&[(id, asked)], &mut Faults::default());
+        let alone = self.instance.lower(&[(id, asked)], &mut Made::default(), &mut Faults::default());
         let mut rules = vec![id];
         if !alone.drafts.iter().any(|draft| is_broken(draft, &alone.slots, self.interrupts)) {
             // It would be met if everybody could be anywhere.

@@ -1,6 +1,6 @@
 //! Rules as they are given to a problem, of whatever kind.
 
-use super::lowered::{Draft, Lowered};
+use super::lowered::{Draft, Lowered, Made};
 use super::rule::{RuleKind, RuleOf};
 use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
@@ -56,19 +56,27 @@ impl<K: RuleKind> RuleEntry<K> {
         faults.note(own.into_iter().map(|fault| self.fault(id, fault)));
     }
 
-    /// Lowers the rule and notes its faults; `None` if it cannot be lowered or needs no count. What is private stays so
-    /// in both.
+    /// Lowers the rule and notes its faults; `None` if it cannot be lowered or needs no count, and where too much has been
+    /// made already. What is private stays so in both.
     pub(crate) fn draft(
         &self,
         id: RuleId,
+        made: &mut Made,
         faults: &mut Faults,
         lower: impl FnOnce(&mut Faults) -> Option<Lowered>,
     ) -> Option<Draft> {
+        if made.is_too_much() {
+            return None;
+        }
         let mut own = Faults::default();
         if self.rule.weight == 0 {
             own.push(InputFault::zero_weight());
         }
         let lowered = lower(&mut own);
+        made.add(lowered.as_ref().map_or(&[], |lowered| &lowered.counts));
+        if made.is_too_much() {
+            own.push(InputFault::too_much_made());
+        }
         self.note(id, own, faults);
         let mut lowered = lowered?;
         if self.rule.private {

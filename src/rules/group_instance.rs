@@ -3,7 +3,7 @@
 
 mod pins;
 
-use super::lowered::{Draft, Lowered, PEOPLE};
+use super::lowered::{Draft, Lowered, Made, PEOPLE};
 use super::lowering_context::{Group, LoweringContext, MOST_COUNTS};
 use super::{GroupEntry, Lens};
 use crate::error::{Code, Faults, InputFault, fault};
@@ -74,10 +74,10 @@ impl GroupInstance<'_> {
     }
 
     /// Lowers these rules and notes their faults, but for those of [`check_pins`](GroupInstance::check_pins).
-    pub(crate) fn lower(&self, rules: &[(RuleId, &GroupEntry)], faults: &mut Faults) -> LoweredGroups {
+    pub(crate) fn lower(&self, rules: &[(RuleId, &GroupEntry)], made: &mut Made, faults: &mut Faults) -> LoweredGroups {
         let context = self.context(rules, faults);
         let draft =
-            |&(id, asked): &(RuleId, &GroupEntry)| asked.draft(id, faults, |own| Some(context.lower(asked, own)));
+            |&(id, asked): &(RuleId, &GroupEntry)| asked.draft(id, made, faults, |own| Some(context.lower(asked, own)));
         let drafts = rules.iter().filter_map(draft).collect();
         let LoweringContext { slots, hat_of, .. } = context;
         LoweredGroups { slots, hat_of, drafts }

@@ -1,6 +1,6 @@
 //! A rule as counts: what the lowering of every rule gives.
 
-use crate::model::{Count, RuleId, SlotId};
+use crate::model::{Count, Family, RuleId, SlotId};
 use crate::unit::Unit;
 
 /// What most rules about people count.
@@ -44,6 +44,26 @@ impl Lowered {
             return self.counts.len();
         }
         self.counts.iter().filter(|count| matches!(count, Count::Leximin(_))).count()
+    }
+}
+
+/// How much memory the counts take that have been made of the rules of a problem, with what a search keeps of them.
+#[derive(Debug, Default)]
+pub(crate) struct Made(usize);
+
+/// Counts may take this much memory: 512 MiB.
+pub(crate) const MOST_BYTES: usize = 1 << 29;
+
+impl Made {
+    /// Whether they take more than they may.
+    pub(crate) fn is_too_much(&self) -> bool {
+        self.0 > MOST_BYTES
+    }
+
+    /// Adds those of one more rule.
+    pub(super) fn add(&mut self, counts: &[Count]) {
+        let bytes = counts.iter().map(|count| size_of::<Family>() + count.readings().bytes());
+        self.0 = bytes.fold(self.0, usize::saturating_add);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::columns::{self, Columns};
 use super::lens::Lens;
+use super::lowered::MOST_BYTES;
 use super::rule::{About, Scope};
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitId, UnitWeights, Weighted};
@@ -50,8 +51,8 @@ pub(crate) struct LoweringContext<'a> {
     pub(crate) hat_of: Vec<Option<TagId>>,
 }
 
-/// Counts of a problem may take this much memory, in counts of eight bytes: 1 GiB.
-pub(crate) const MOST_COUNTS: usize = 1 << 27;
+/// Counts of a rule may take this much memory, in counts of eight bytes.
+pub(crate) const MOST_COUNTS: usize = MOST_BYTES / size_of::<i64>();
 
 /// Notes that `counts`, which a search keeps all the time, would take too much memory.
 pub(crate) fn too_many(counts: usize, faults: &mut Faults) -> bool {

@@ -8,6 +8,15 @@ use crate::roster::names::{Names, flaw};
 /// Groups beyond which a problem is refused.
 const MOST_GROUPS: usize = 1 << 20;
 
+/// How many groups a list asks for.
+pub(crate) fn number(given: &[GroupSpec]) -> usize {
+    let each = |group: &GroupSpec| match group {
+        GroupSpec::Sized(..) => 1,
+        GroupSpec::Even(_, number) => *number,
+    };
+    given.iter().map(each).fold(0, usize::saturating_add)
+}
+
 /// The groups of a list for this many members, with their sizes cut to what these can fill: those of a given size, and then the
 /// even ones, which take who is left in sizes that differ by one at most.
 pub(crate) fn groups(list: &str, given: &[GroupSpec], members: usize, faults: &mut Faults) -> Vec<Group> {
@@ -20,7 +29,7 @@ pub(crate) fn groups(list: &str, given: &[GroupSpec], members: usize, faults: &m
     }
     let sized = groups.len();
     let shares: usize = even.iter().fold(0, |sum, (.., number)| sum.saturating_add(*number));
-    let number = groups.len().saturating_add(shares);
+    let number = number(given);
     if number > MOST_GROUPS {
         faults.push(fault!(
             BeyondLimit,

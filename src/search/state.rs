@@ -1,7 +1,7 @@
 //! An assignment under search, with every count kept up to date.
 
 use super::lists::Lists;
-use crate::model::{Assignment, Cost, Family, Kernel, Model, SlotId, UnitId};
+use crate::model::{Assignment, Cost, Family, Kernel, Model, SharedBits, SlotId, UnitId};
 use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -282,7 +282,8 @@ fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
         }
     }
     let counts = |families: &Vec<&'a Family>| families.iter().map(|&family| &family.count).collect_vec();
-    let kernels = |families: &Vec<&'a Family>| Kernel::of(counts(families), slots, now);
+    let mut shared = SharedBits::default();
+    let mut kernels = |families: &Vec<&'a Family>| Kernel::of(counts(families), slots, now, &mut shared);
     let mut across = Vec::new();
     let mut near = vec![Vec::new(); periods];
     for (&(start, end), families) in &by_span {

@@ -12,7 +12,7 @@ use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::numbered;
 use crate::rules::group_instance::LoweredGroups;
 use crate::rules::groups::GroupEntry;
-use crate::rules::lowered::Draft;
+use crate::rules::lowered::{Draft, Made};
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
 use crate::rules::{Lens, RuleEntry};
@@ -88,13 +88,14 @@ impl<'a> SeatingLoweringInput<'a> {
         let mut parts: Vec<Slots> = Vec::new();
         let (mut hat_of, mut grains) = (Vec::new(), Vec::new());
         let mut of_meetings = PeriodFaults::default();
+        let mut made = Made::default();
         let (mut units, mut slots) = (0, 0);
         for at in 0..self.meetings.len() {
             let mut own = Faults::default();
             let lowered = if self.meetings[at].fixed.is_some() {
                 self.fixed(at)
             } else {
-                self.meeting(at, by_seat, kept, &mut own)
+                self.meeting(at, by_seat, kept, &mut made, &mut own)
             };
             of_meetings.add(at, own);
             let moved = lowered.drafts.into_iter();
@@ -106,17 +107,23 @@ impl<'a> SeatingLoweringInput<'a> {
             grains.push(lowered.grain);
         }
         of_meetings.tell(Noun::Meeting, faults);
-        drafts.extend(self.resting(by_seat, kept, faults));
+        drafts.extend(self.resting(by_seat, kept, &mut made, faults));
         let slots = Slots::joined(parts);
         if by_seat {
-            self.over(&slots, &grains, kept, &mut drafts, faults);
+            drafts.extend(self.over(&slots, &grains, kept, &mut made, faults));
         }
         LoweredSeating { priced: price(slots, drafts, self.asked, faults), hat_of, grains }
     }
 
     /// The rules about tables and seats that rest at every meeting that they are about, since all of these are fixed: they
     /// count nothing, but their names are checked, and their tiers have a certificate.
-    fn resting(&self, by_seat: bool, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> Vec<Draft> {
+    fn resting(
+        &self,
+        by_seat: bool,
+        kept: &dyn Fn(RuleId) -> bool,
+        made: &mut Made,
+        faults: &mut Faults,
+    ) -> Vec<Draft> {
         let (fixed, to_come): (Vec<usize>, Vec<usize>) =
             (0..self.meetings.len()).partition(|&at| self.meetings[at].fixed.is_some());
         let rests = |id: RuleId| {
@@ -128,7 +135,7 @@ impl<'a> SeatingLoweringInput<'a> {
         let mut of_meetings = PeriodFaults::default();
         for at in fixed {
             let mut own = Faults::default();
-            let lowered = self.meeting(at, by_seat, &rests, &mut own);
+            let lowered = self.meeting(at, by_seat, &rests, made, &mut own);
             of_meetings.add(at, own.about_names());
             drafts.extend(lowered.drafts.into_iter().map(Draft::resting));
         }
@@ -144,13 +151,20 @@ impl<'a> SeatingLoweringInput<'a> {
     }
 
     /// A meeting that is still to be planned.
-    fn meeting(&self, at: usize, by_seat: bool, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredMeeting {
+    fn meeting(
+        &self,
+        at: usize,
+        by_seat: bool,
+        kept: &dyn Fn(RuleId) -> bool,
+        made: &mut Made,
+        faults: &mut Faults,
+    ) -> LoweredMeeting {
         let meeting = &self.meetings[at];
         let instance = meeting.instance(self.roster, self.hats);
         let rules = self.at_tables(at, kept);
         let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
         instance.check_pins(&rules, faults);
-        let LoweredGroups { slots, hat_of, drafts } = instance.lower(&rules, faults);
+        let LoweredGroups { slots, hat_of, drafts } = instance.lower(&rules, made, faults);
         let per_table = slots.len() / meeting.groups.len().max(1);
         if !by_seat {
             return LoweredMeeting { slots, hat_of, grain: Grain::Tables(per_table), drafts };
@@ -160,7 +174,7 @@ impl<'a> SeatingLoweringInput<'a> {
             seats.flat_map(|seat| (0..per_table).map(|hat| SlotId((seat.table * per_table + hat) as u32))).collect();
         let mut drafts: Vec<Draft> = drafts.into_iter().map(|draft| draft.refined(&tables)).collect();
         for (id, asked, rule) in self.at_seats(at, kept) {
-            drafts.extend(asked.draft(id, faults, |faults| {
+            drafts.extend(asked.draft(id, made, faults, |faults| {
                 let about = &asked.rule.about;
                 if about.groups != Scope::Every {
                     faults.push(InputFault::scope_does_not_fit());
@@ -247,9 +261,9 @@ impl<'a> SeatingLoweringInput<'a> {
         slots: &Slots,
         grains: &[Grain],
         kept: &dyn Fn(RuleId) -> bool,
-        drafts: &mut Vec<Draft>,
+        made: &mut Made,
         faults: &mut Faults,
-    ) {
+    ) -> Vec<Draft> {
         let per_seat = |grain: &Grain| match *grain {
             Grain::Tables(slots) | Grain::Seats(slots) => slots,
         };
@@ -264,11 +278,12 @@ impl<'a> SeatingLoweringInput<'a> {
             past: self.past,
             companions: &companions,
         };
+        let mut drafts = Vec::new();
         for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
             let SeatRules::Over(rule) = &asked.rule.kind.0 else {
                 continue;
             };
-            drafts.extend(asked.draft(id, faults, |faults| {
+            drafts.extend(asked.draft(id, made, faults, |faults| {
                 if asked.rule.about.periods.is_some() {
                     faults.push(InputFault::about_all(Noun::Meeting));
                 }
@@ -278,6 +293,7 @@ impl<'a> SeatingLoweringInput<'a> {
                 rule.get().lower(asked.is_required(), &context, faults)
             }));
         }
+        drafts
     }
 
     /// Pairs that a required rule, among those kept, puts beside each other at every meeting.

@@ -12,6 +12,7 @@ use crate::problem::PricedModel;
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
 use crate::rules::entry::{Frame, numbered};
+use crate::rules::lowered::Made;
 use crate::rules::tiers::price;
 use itertools::Itertools;
 use std::collections::BTreeSet;
@@ -148,10 +149,10 @@ impl<'a> SharesLoweringInput<'a> {
         self.required(kept).for_each(|(_, rule)| rule.add_bounds(&known, &mut bounds));
         let SharesLoweringInput { roster, instance, jobs, asked } = *self;
         let context = SharingLoweringContext { roster, instance, jobs, slots: &slots, bounds };
-        let mut drafts = Vec::new();
+        let (mut drafts, mut made) = (Vec::new(), Made::default());
         for (id, asked) in numbered(asked).filter(|(id, _)| kept(*id)) {
             let lower = |_: &mut Faults| asked.rule.kind.0.get().lower(asked.is_required(), &context);
-            drafts.extend(asked.draft(id, faults, lower));
+            drafts.extend(asked.draft(id, &mut made, faults, lower));
         }
         price(slots, drafts, self.asked, faults)
     }

@@ -82,7 +82,7 @@ pub(super) fn run_programs(
             start,
             interrupts: run.interrupts(),
         };
-        let Some(encoding) = Encoding::new(model, aim, strong, run.solver.nodes.is_some()) else {
+        let Some(encoding) = Encoding::new(model, aim, strong, run.solver.nodes.is_some(), run.solver.memory) else {
             result.untried = run.stopped().map_or_else(|| Encoding::columns_if_asked(model, aim), |_| None);
             break;
         };

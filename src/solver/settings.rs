@@ -1,15 +1,19 @@
 //! The settings of a solver: seed, limits, engine, and who watches.
 
 use super::progress::Progress;
-use crate::error::Error;
+use crate::error::{Error, InputFault};
 use crate::interrupts::Cancel;
 use crate::milp::{self, Backend};
+use crate::model::Model;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Steps of the search unless said otherwise.
 const STEPS: u64 = 40_000_000;
+
+/// Memory unless said otherwise, in bytes.
+const MEMORY: usize = 2 << 30;
 
 /// Which engine solves the integer programs.
 #[derive(Clone)]
@@ -56,6 +60,7 @@ pub struct Solver {
     pub(crate) steps: u64,
     pub(super) nodes: Option<u64>,
     pub(super) time: Option<Duration>,
+    pub(super) memory: usize,
     pub(super) threads: usize,
     engine: Engine,
     cancel: Cancel,
@@ -72,6 +77,7 @@ impl Default for Solver {
             steps: STEPS,
             nodes: None,
             time: None,
+            memory: MEMORY,
             threads: 1,
             engine: Engine::strongest(),
             cancel: Cancel::default(),
@@ -87,6 +93,7 @@ impl fmt::Debug for Solver {
             .field("steps", &self.steps)
             .field("nodes", &self.nodes)
             .field("time", &self.time)
+            .field("memory", &self.memory)
             .field("threads", &self.threads)
             .field("engine", &self.programs().map(Backend::name))
             .finish_non_exhaustive()
@@ -139,6 +146,15 @@ impl Solver {
     #[must_use]
     pub fn time_limit(mut self, time: Duration) -> Solver {
         self.time = Some(time);
+        self
+    }
+
+    /// About how many bytes a solve may take beside the problem; 2 GiB unless said otherwise. A second thread, or an
+    /// integer program, that would take more is not tried, and a problem of which even one search would take more is
+    /// refused.
+    #[must_use]
+    pub fn memory(mut self, bytes: usize) -> Solver {
+        self.memory = bytes;
         self
     }
 
@@ -219,6 +235,15 @@ impl Solver {
     pub fn on_progress(mut self, watch: impl Fn(&Progress) + Send + Sync + 'static) -> Solver {
         self.watcher = Some(Arc::new(watch));
         self
+    }
+
+    /// The threads for which there is memory in a search of a model; none if that would take too much.
+    pub(crate) fn threads_for(&self, model: &Model) -> Result<usize, Error> {
+        let needed = model.bytes();
+        match self.memory / needed.max(1) {
+            0 => Err(InputFault::beyond_memory(needed, self.memory).into()),
+            searches => Ok(self.threads.min(searches)),
+        }
     }
 
     /// The engine of the integer programs, if there are to be any.

@@ -65,7 +65,7 @@ pub(crate) fn solve_model(
         target: &[],
         period: None,
         seed: run.solver.seed,
-        threads: run.solver.threads,
+        threads: run.solver.threads_for(model)?,
         interrupts: run.interrupts(),
     };
     let mut search = Search::new(task);

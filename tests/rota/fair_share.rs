@@ -3,6 +3,7 @@
 use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
+use roundtable::extend::PricedProblem;
 use roundtable::table::{Audience, text};
 use roundtable::{PlannedTurns, Role, Rota, RotaBuilder, RotaPlan, RotaRule, Solution, Solver, Tier};
 
@@ -142,5 +143,20 @@ proptest! {
         let outcome = outcome.map_err(|error| TestCaseError::fail(error.to_string()))?;
         let solution = outcome.solution();
         prop_assert!(solution.is_some_and(|solution| solution.is_proved()));
+    }
+}
+
+#[test]
+fn what_is_kept_grows_as_the_meetings_do() {
+    let bytes = |meetings: usize, rule: RotaRule| {
+        let builder = Rota::builder(&roster(20)).meetings(meetings);
+        let builder = ["chair", "minutes"].into_iter().fold(builder, |builder, role| builder.role(Role::new(role, 1)));
+        let problem = builder.require(rule).build().unwrap_or_else(|error| panic!("{error}"));
+        assert!(problem.model().families().len() >= meetings);
+        problem.model().bytes()
+    };
+    for rule in [RotaRule::fair_share(), RotaRule::in_order("chair", [id(0), id(1)])] {
+        let (some, twice) = (bytes(100, rule.clone()), bytes(200, rule));
+        assert!(twice < some * 21 / 10, "{some} bytes, and {twice}");
     }
 }

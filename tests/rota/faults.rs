@@ -146,7 +146,7 @@ fn counts_that_take_too_much_memory_are_refused() {
     let refused = |members: usize, meetings: usize, rule: RotaRule| {
         let builder = Rota::builder(&roster(members)).meetings(meetings).role(Role::new("chair", 1));
         let told = told(builder.label("weekend", [1]).require(rule));
-        assert!(told.contains("counts would be kept, and at most 134217728"), "{told}");
+        assert!(told.contains("counts would be kept, and at most 67108864"), "{told}");
     };
     refused(12_000, 1, RotaRule::labelled("weekend", ..=1));
     for rule in [
@@ -158,7 +158,6 @@ fn counts_that_take_too_much_memory_are_refused() {
         RotaRule::rest(499),
         RotaRule::not_after("chair", "chair", 499),
         RotaRule::not_again_within(499),
-        RotaRule::in_order("chair", [id(0), id(1)]),
     ] {
         refused(540, 1_000, rule);
     }

@@ -26,6 +26,8 @@ fn six() -> RoundsBuilder {
 fn numbers_of_rounds() {
     let none = told(Rounds::builder(&roster(6)).even_tables("table", 2));
     assert!(none.contains(&"there are no rounds; say how many there are to be".to_owned()));
+    let many = told(six().rounds(1_000).tables_in(1, Tables::new().even("t", 1 << 17)));
+    assert!(many.iter().any(|text| text.contains("1000 rounds are asked for, and 2 are the most")), "{many:?}");
     let all = told(
         six()
             .absent(id(0), [0, 3])

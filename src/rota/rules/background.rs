@@ -9,6 +9,7 @@ use crate::roster::TagId;
 use crate::rota::lowering_context::Stretch;
 use crate::rota::meeting_instance::Of;
 use crate::rota::share::Share;
+use itertools::Itertools;
 use std::collections::BTreeSet;
 
 /// Within `meetings` meetings no tag of the dimension holds a role at two.
@@ -67,6 +68,12 @@ impl TurnLoweringContext<'_> {
         Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))
     }
 
+    /// Notes that counts over every stretch, in each of the roles, would take too much memory; `None` then.
+    fn check_stretches(&self, length: usize, faults: &mut Faults) -> Option<()> {
+        let spans = self.stretches(length).into_iter().map(|stretch| stretch.meetings);
+        (!self.too_many(spans.cartesian_product(self.concerned).map(|(span, _)| span), faults)).then_some(())
+    }
+
     /// The tags of a dimension by name.
     fn tags(&self, dimension: &str, faults: &mut Faults) -> Option<&[TagId]> {
         let dimension = faults.keep(self.roster.resolve_dimension(dimension))?;
@@ -87,6 +94,7 @@ impl TurnRule for BackgroundMoves {
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.check_length(self.meetings, 2, faults);
         let tags = context.tags(&self.dimension, faults)?;
+        context.check_stretches(self.meetings.max(1), faults)?;
         let mut counts = Vec::new();
         for &role in context.concerned {
             for stretch in context.stretches(self.meetings.max(1)) {
@@ -121,6 +129,7 @@ impl TurnRule for BackgroundShare {
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.check_length(self.meetings, 1, faults);
         let tags = context.tags(&self.dimension, faults)?;
+        context.check_stretches(self.meetings.max(1), faults)?;
         let mut counts = Vec::new();
         for &role in context.concerned {
             let stretches = context.stretches(self.meetings.max(1)).into_iter();

@@ -4,6 +4,10 @@ mod definition;
 
 use super::prelude::*;
 use crate::rota::chain::chain;
+use crate::rules::lowering_context::too_many;
+
+/// What is kept of a member's turns in a role after a meeting, in counts of eight bytes: bounds, range and price.
+const COUNTS_OF_A_CELL: usize = 16;
 
 /// Everybody's turns in a role are what their share so far says, after each meeting.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -17,21 +21,20 @@ impl TurnRule for FairShare {
     }
 
     /// Everybody's turns in a role after each meeting that is to come, priced outside the chain of their share.
-    fn lower(&self, required: bool, context: &TurnLoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let cells = context.concerned.len() * context.meetings.len();
+        if too_many(cells.saturating_mul(context.people.len()).saturating_mul(COUNTS_OF_A_CELL), faults) {
+            return None;
+        }
         let mut counts = Vec::new();
         for &role in context.concerned {
             let slack = required.then_some(context.slack[role]);
             let chain = chain(context.roster.len(), context.meetings, role, context.history, slack);
-            for (at, bounds) in chain.bounds.iter().enumerate() {
-                if context.meetings[at].fixed.is_some() {
-                    continue;
-                }
-                let price = |member: MemberId| match bounds[member.index()] {
-                    Some((low, high)) => Price::range(Some(low), Some(high)),
-                    None => Price::range(None, None),
-                };
-                counts.push(context.turns(0..at + 1, &[role], price));
-            }
+            let price = |at: usize, member: MemberId| match chain.bounds[at][member.index()] {
+                Some((low, high)) => Price::range(Some(low), Some(high)),
+                None => Price::range(None, None),
+            };
+            counts.extend(context.turns_so_far(&[role], price));
         }
         Lowered::whole(counts, Unit::new("turn off the share", "turns off the share"))
     }

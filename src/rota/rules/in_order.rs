@@ -31,24 +31,20 @@ impl TurnRule for InOrder {
         let (role, first) = (role?, context.first_to_come());
         let next = next_in_order(&order, role, context);
         order.rotate_left(next);
-        if context.too_many((first..context.meetings.len()).map(|last| first..last + 1), faults) {
-            return None;
-        }
         // The turns of each so far, less those of whoever comes before: of the first in the order, of the last.
-        let count = |last: usize| {
-            let grid = context.grid_of_many(
-                first..last + 1,
-                |_, member| match order.iter().position(|&other| other == member) {
-                    None => Vec::new(),
-                    Some(at) => vec![(at as u32, 1), (((at + 1) % order.len()) as u32, -1)],
-                },
-                |_, held| held.contains(&role).then_some(0),
-            );
-            let grid = grid.covering(order.len(), 1);
-            let ahead = |_, column: u32| Price::range(None, Some(i64::from(column == 0)));
-            Count::Tally(Tally::new(grid, context.slots, ahead))
-        };
-        let counts = (first..context.meetings.len()).map(count).collect();
+        let meetings = first..context.meetings.len();
+        let whole = context.grid_of_many(
+            meetings.clone(),
+            |_, member| match order.iter().position(|&other| other == member) {
+                None => Vec::new(),
+                Some(at) => vec![(at as u32, 1), (((at + 1) % order.len()) as u32, -1)],
+            },
+            |_, held| held.contains(&role).then_some(0),
+        );
+        let whole = whole.covering(order.len(), 1);
+        let ahead = |_, column: u32| Price::range(None, Some(i64::from(column == 0)));
+        let count = |(_, grid)| Count::Tally(Tally::new(grid, context.slots, ahead));
+        let counts = context.up_to_each(meetings, &whole).map(count).collect();
         Lowered::whole(counts, Unit::new("turn out of order", "turns out of order"))
     }
 

@@ -9,7 +9,7 @@ use crate::roster::TagId;
 use crate::rules::definition::{Placement, Ratio, Worn, cost_in_tier, sum};
 use crate::rules::group_instance::LoweredGroups;
 use crate::rules::groups::GroupEntry;
-use crate::rules::lowered::Draft;
+use crate::rules::lowered::{Draft, Made};
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
 use crate::rules::{GroupInstance, Lens, PairValues, Rule, RuleEntry};
@@ -115,7 +115,8 @@ fn value(draft: &Draft, assignment: &Assignment) -> i64 {
 /// not go.
 fn agree(instance: &GroupInstance<'_>, asked: &GroupEntry) -> Option<usize> {
     let mut faults = Faults::default();
-    let LoweredGroups { slots, hat_of, drafts } = instance.lower(&[(RuleId(0), asked)], &mut faults);
+    let LoweredGroups { slots, hat_of, drafts } =
+        instance.lower(&[(RuleId(0), asked)], &mut Made::default(), &mut faults);
     let faults: Vec<InputFault> = faults.into_iter().collect();
     assert!(faults.iter().all(does_not_go), "{faults:?}");
     if !faults.is_empty() {
@@ -218,7 +219,7 @@ fn instances_behind_each_other_cost_the_sum_in_every_tier() {
     for instance in &instances {
         let units = parts.iter().map(Slots::units).sum::<usize>() as u32;
         let before = parts.iter().map(Slots::len).sum::<usize>() as u32;
-        let mut lowered = instance.lower(&rules, &mut faults);
+        let mut lowered = instance.lower(&rules, &mut Made::default(), &mut faults);
         for draft in &mut lowered.drafts {
             let counts = std::mem::take(&mut draft.lowered.counts).into_iter();
             draft.lowered.counts = counts.map(|count| count.moved(units, before)).collect();

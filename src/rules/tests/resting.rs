@@ -7,6 +7,7 @@ use crate::model::RuleId;
 use crate::roster::MemberId;
 use crate::rules::counting::conflict;
 use crate::rules::form::{GroupSpec, Size};
+use crate::rules::lowered::Made;
 use crate::rules::sizes;
 use crate::rules::{GroupEntry, GroupInstance, Lens, PairValues, Rule};
 
@@ -15,7 +16,7 @@ fn faults(instance: &GroupInstance<'_>, rules: Vec<Rule>) -> Vec<String> {
     let rules: Vec<(RuleId, &GroupEntry)> = (0..).map(RuleId).zip(&asked).collect();
     let mut faults = Faults::default();
     instance.check_pins(&rules, &mut faults);
-    instance.lower(&rules, &mut faults);
+    instance.lower(&rules, &mut Made::default(), &mut faults);
     faults.into_iter().map(|fault| fault.to_string()).collect()
 }
 
