@@ -32,6 +32,7 @@ impl<'a> Beside<'a> {
     }
 
     /// Where the folder goes that stands in the place until the new one is there.
+    #[cfg(feature = "report")]
     pub(super) fn old(&self) -> PathBuf {
         self.named(0, OLD)
     }
