@@ -156,7 +156,9 @@ fn rota(draw: &mut Draw) -> Value {
     draw.rule(&mut rules, 30, &[1], json!({"background_share": {"dimension": "d1", "meetings": 6}}));
     draw.rule(&mut rules, 40, &[2], json!({"even_burden": {}}));
     draw.rule(&mut rules, 40, &[2], json!({"squared_burdens": {}}));
-    draw.rule(&mut rules, 30, &[0, 1], json!({"fair_share": {}}));
+    // Fair shares are built turn by turn, before any limit applies.
+    let shares = if members * meetings * number <= 60_000 { 30 } else { 0 };
+    draw.rule(&mut rules, shares, &[0, 1], json!({"fair_share": {}}));
     draw.rule(&mut rules, 30, &[0, 1], json!({"turns": {"min": 1, "max": 2 * meetings * number / members + 1}}));
     draw.rule(&mut rules, 20, &[3], json!({"not_again_within": {"meetings": 3}}));
     let compatible = if number > 2 && draw.chance(40) { json!([["r0", "r1"], ["r1", "r2"]]) } else { json!([]) };

@@ -22,10 +22,10 @@ impl OverRoundsDefinition for NumberOfVisits {
             missing + self.max.map_or(0, |max| (visits - i64::from(max)).max(0))
         };
         let of_member = |member: &MemberId| {
-            let to = |table: &str| {
-                let sits = |(name, seated): &(&str, Vec<MemberId>)| *name == table && seated.contains(member);
-                reading.rounds.iter().filter(|round| round.tables.iter().any(sits)).count() as i64
-            };
+            let tables_of = reading.rounds.iter().flat_map(|round| &round.tables);
+            let own: Vec<&str> =
+                tables_of.filter(|(_, seated)| seated.contains(member)).map(|(name, _)| *name).collect();
+            let to = |table: &str| own.iter().filter(|&&name| name == table).count() as i64;
             let visits = tables.iter().map(|table| to(table));
             if self.in_total { off(visits.sum()) } else { visits.map(off).sum() }
         };
