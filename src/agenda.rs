@@ -122,36 +122,32 @@ impl Agenda {
         let mut items = Vec::new();
         for (at, item) in self.items.iter().enumerate() {
             let title = || item.title.clone();
+            let mut own = Faults::default();
             if hidden(&item.title).is_some() {
-                faults.push(InputFault::unfit_text("title", &item.title).at(Place::entry("items", at)));
+                own.push(InputFault::unfit_text("title", &item.title));
             }
             if item.minutes == 0 {
-                faults.push(
-                    fault!(
-                        Missing,
-                        "the item `{item}` takes no minutes; say how many, or leave it out",
-                        item = title()
-                    )
-                    .in_entry(Place::entry("items", at)),
-                );
+                own.push(fault!(
+                    Missing,
+                    "the item `{item}` takes no minutes; say how many, or leave it out",
+                    item = title()
+                ));
             }
             let floors = match item.format {
                 Format::Talk => 0,
                 Format::Plenary => 1,
                 Format::Pairs => people.div_ceil(2),
                 Format::Groups(0) => {
-                    faults.push(
-                        fault!(
-                            Zero,
-                            "the item `{item}` is in groups of 0; say how many are in a group",
-                            item = title()
-                        )
-                        .in_entry(Place::entry("items", at)),
-                    );
+                    own.push(fault!(
+                        Zero,
+                        "the item `{item}` is in groups of 0; say how many are in a group",
+                        item = title()
+                    ));
                     0
                 }
                 Format::Groups(size) => people.div_ceil(size),
             };
+            faults.note(own.into_iter().map(|fault| fault.in_entry(Place::entry("items", at))));
             items.push(ItemFloor {
                 title: title(),
                 minutes: item.minutes,

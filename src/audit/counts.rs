@@ -83,14 +83,16 @@ pub(crate) fn balance(title: &str, group: &str, counts: &[GroupCounts]) -> impl 
     let columns = (0..tags).filter(|&tag| counts.iter().any(|of| of.tags[tag].every > 0)).collect::<Vec<_>>();
     let chunks: Vec<Vec<usize>> = columns.chunks(TAGS_A_TABLE).map(<[usize]>::to_vec).collect();
     let table = move |tags: Vec<usize>| {
-        let total = |tag: usize| counts.iter().map(|of| of.tags[tag].every).sum::<usize>();
-        let share = |tag: usize, size: f64| total(tag) as f64 * size / people.max(1) as f64;
+        let total = |&tag: &usize| counts.iter().map(|of| of.tags[tag].every).sum::<usize>();
+        let totals: Vec<usize> = tags.iter().map(total).collect();
+        let share = |total: usize, size: f64| total as f64 * size / people.max(1) as f64;
         let row = |of: &GroupCounts| {
-            let cells = tags.iter().map(|&tag| marked(of.tags[tag].every, share(tag, of.size as f64)));
+            let cells = tags.iter().zip(&totals);
+            let cells = cells.map(|(&tag, &total)| marked(of.tags[tag].every, share(total, of.size as f64)));
             [of.group.clone(), of.size.to_string()].into_iter().chain(cells).collect::<Vec<_>>()
         };
         let size = people as f64 / counts.len().max(1) as f64;
-        let even = tags.iter().map(|&tag| plain(share(tag, size)));
+        let even = totals.iter().map(|&total| plain(share(total, size)));
         let even = ["even share".to_owned(), plain(size)].into_iter().chain(even).collect::<Vec<_>>();
         let rows = counts.iter().map(row).chain((counts.len() > 1).then_some(even));
         let names = tags.iter().map(|&tag| counts[0].tags[tag].tag.clone());

@@ -23,6 +23,7 @@ mod solve;
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
 use failure::Failure;
+use roundtable::table::visible;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -77,17 +78,4 @@ fn print(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
-}
-
-/// The text, in which all that would act on a terminal, or hide there, is written by number.
-fn visible(text: &str) -> String {
-    let mut shown = String::new();
-    for letter in text.chars() {
-        let acts = letter.is_control() && letter != '\n'
-            || matches!(letter,
-                '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}');
-        if acts { shown.extend(letter.escape_unicode()) } else { shown.push(letter) }
-    }
-    shown
 }

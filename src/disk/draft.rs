@@ -16,8 +16,8 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// An empty draft beside a place, links followed. Whoever may read the file that is there may read the draft, from its
-    /// first byte, and nobody else.
+    /// An empty draft beside a place, links followed. It has the mode of the file that is there, from its first byte, and
+    /// the owner and the group of whoever runs this.
     ///
     /// # Errors
     ///
@@ -71,7 +71,7 @@ fn created(place: &Path) -> io::Result<Draft> {
     Ok(draft)
 }
 
-/// A new file that nobody may read who is not among those who may read the earlier one.
+/// A new file with no more than the mode of the earlier one.
 pub(super) fn new_file(path: &Path, earlier: Option<&Permissions>) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -22,7 +22,7 @@ impl FolderDraft {
         created(place, is_known).map_err(|error| told(place, error))
     }
 
-    /// Writes a file of the folder. Whoever may read the file that stood there may read it, and nobody else.
+    /// Writes a file of the folder, with the mode of the one that stood there.
     pub(crate) fn write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
         let earlier =
             self.place.join(path).metadata().ok().filter(Metadata::is_file).map(|earlier| earlier.permissions());
@@ -89,7 +89,7 @@ fn created(place: &Path, is_known: &dyn Fn(&Path) -> bool) -> io::Result<FolderD
     Ok(draft)
 }
 
-/// A new folder into which nobody may look who is not among those who may look into the earlier one.
+/// A new folder with no more than the mode of the earlier one.
 fn new_folder(path: &Path, earlier: Option<&Permissions>) -> io::Result<Option<File>> {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "modes are of Unix"))]
     let mut builder = DirBuilder::new();
@@ -150,6 +150,7 @@ mod tests {
         assert_eq!(fill("three", true).map_err(|error| error.kind()), Err(io::ErrorKind::AlreadyExists));
         fs::remove_dir_all(&root)
     }
+
     #[test]
     fn a_folder_that_was_about_to_be_replaced_is_put_back() -> io::Result<()> {
         let root = std::env::temp_dir().join(format!("roundtable-put-back-{}", std::process::id()));

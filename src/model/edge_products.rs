@@ -4,7 +4,7 @@
 use super::graph::Graph;
 use super::grid::Grid;
 use super::kinds_state::KindsState;
-use super::pattern::{Pattern, least_sum};
+use super::pattern::{Pattern, least_sum_once};
 use super::price::Price;
 use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
@@ -130,15 +130,7 @@ impl EdgeProducts {
     fn least_sum(&self, interrupts: &Interrupts<'_>) -> Option<i64> {
         let both = |a: usize, b: usize| self.both(a, b);
         let pattern = Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &both };
-        if let Some(known) = self.least_sum.get() {
-            return *known;
-        }
-        if interrupts.stop() {
-            return None;
-        }
-        let least = least_sum(&pattern, interrupts);
-        // What was interrupted may be found another time.
-        if interrupts.stop() { least } else { *self.least_sum.get_or_init(|| least) }
+        least_sum_once(&self.least_sum, &pattern, interrupts)
     }
 
     /// For each column and each weight that a unit may bring to it, what holds a place with that weight.

@@ -3,7 +3,7 @@
 use super::graph::Graph;
 use super::grid::Grid;
 use super::kinds_state::KindsState;
-use super::pattern::{Pattern, least_sum};
+use super::pattern::{Pattern, least_sum_once};
 use super::price::Price;
 use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
@@ -118,15 +118,7 @@ impl Neighbours {
             _ => 0,
         };
         let pattern = Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &value };
-        if let Some(known) = self.least.get() {
-            return *known;
-        }
-        if interrupts.stop() {
-            return None;
-        }
-        let least = least_sum(&pattern, interrupts);
-        // What was interrupted may be found another time.
-        if interrupts.stop() { least } else { *self.least.get_or_init(|| least) }
+        least_sum_once(&self.least, &pattern, interrupts)
     }
 }
 

@@ -8,6 +8,7 @@
 use super::graph::{ComponentShape, Graph};
 use crate::interrupts::Interrupts;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Places to be filled with a given number of each kind.
 pub(crate) struct Pattern<'a> {
@@ -41,8 +42,24 @@ struct TakenSeats {
 
 /// No sum of values over neighbours is less: the least of all patterns where they can be looked through, else what the
 /// numbers of neighbours alone leave. `None` if that is too much work too, or it is interrupted.
-pub(crate) fn least_sum(pattern: &Pattern<'_>, interrupts: &Interrupts<'_>) -> Option<i64> {
+fn least_sum(pattern: &Pattern<'_>, interrupts: &Interrupts<'_>) -> Option<i64> {
     cheapest(pattern).or_else(|| pattern.graph.fewest_by_degrees(pattern.kinds, pattern.value, interrupts))
+}
+
+/// The same, looked for once: what is `known` is kept, unless it was interrupted and may be found another time.
+pub(super) fn least_sum_once(
+    known: &OnceLock<Option<i64>>,
+    pattern: &Pattern<'_>,
+    interrupts: &Interrupts<'_>,
+) -> Option<i64> {
+    if let Some(known) = known.get() {
+        return *known;
+    }
+    if interrupts.stop() {
+        return None;
+    }
+    let least = least_sum(pattern, interrupts);
+    if interrupts.stop() { least } else { *known.get_or_init(|| least) }
 }
 
 /// The least sum of values over neighbours; `None` if the search is too large.

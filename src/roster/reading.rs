@@ -44,7 +44,8 @@ impl Roster {
     /// # Errors
     ///
     /// [`Error::Input`] with every fault: no members; ids or names that are empty, repeated, hold what cannot be seen,
-    /// differ only in case or spaces, or look alike in letters of two scripts; hats, main tags or tags to be shown that the member does not hold; numbers that cannot be read exactly.
+    /// differ only in case or spaces, or look alike in letters of two scripts; hats, main tags or tags to be shown that
+    /// the member does not hold; numbers that cannot be read exactly.
     pub fn new(members: impl IntoIterator<Item = Member>) -> Result<Self, Error> {
         let (roster, faults) = Roster::with_faults(members)?;
         faults.finish(roster)

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// A plan in which nobody meets twice, from a classical design whose places may be more than the people; who takes which
-/// place is bettered by exchanges of two people in all rounds until it is interrupted. `None` if tables are another number in some round, no
-/// design is known or fits, or nothing is asked of meetings.
+/// place is bettered by exchanges of two people in all rounds until it is interrupted. `None` if tables are another
+/// number in some round, no design is known or fits, or nothing is asked of meetings.
 pub(super) fn design(rounds: &[RoundInstance], model: &Model, interrupts: &Interrupts<'_>) -> Option<Assignment> {
     let tables = rounds.first()?.groups.len();
     let plain = |round: &RoundInstance| round.everyone && round.fixed.is_none() && round.groups.len() == tables;

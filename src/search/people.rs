@@ -7,8 +7,8 @@ use crate::model::{Assignment, Model, UnitId};
 /// How many exchanges of single units are made at most.
 const MAX_EXCHANGES: u64 = 300_000;
 
-/// The assignment after all exchanges of two people that make it better, until it is interrupted. `units` are those of each person, with their
-/// periods in order; only people who are there in the same periods are exchanged.
+/// The assignment after all exchanges of two people that make it better, until it is interrupted. `units` are those of
+/// each person, with their periods in order; only people who are there in the same periods are exchanged.
 pub(crate) fn exchange_people(
     model: &Model,
     assignment: Assignment,

@@ -36,7 +36,7 @@ pub(crate) use index::{FIND_YOURSELF, Place, cards, index};
 pub use markdown::markdown;
 #[cfg(feature = "report")]
 pub(crate) use seats::{SeatView, SeatsView, Sitter};
-pub use text::text;
+pub use text::{text, visible};
 #[cfg(feature = "sheets")]
 pub use xlsx::xlsx;
 

@@ -1,7 +1,8 @@
 //! Tables as plain text with aligned columns.
 
 use super::{Audience, Column, Presentation, Table};
-use crate::characters::in_one_line;
+use crate::characters::{escaped, in_one_line};
+use itertools::Itertools;
 use unicode_width::UnicodeWidthStr;
 
 /// Everything but [details](Table::detail) as text, in columns two spaces apart. Widths are those of a terminal, in
@@ -26,6 +27,19 @@ pub fn text(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
     let tables = of.tables(audience);
     let parts: Vec<String> = tables.iter().filter(|table| !table.detail).map(part).collect();
     parts.join("\n")
+}
+
+/// The lines of a text, in which all that a terminal would not show, or would act on, is written by number. What is made
+/// of [`Presentation`]s has been through this.
+///
+/// ```
+/// use roundtable::table::visible;
+///
+/// assert_eq!(visible("ana\u{202e}\nbo"), "ana\\u{202e}\nbo");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> String {
+    text.lines().map(escaped).join("\n")
 }
 
 fn part(table: &Table) -> String {

@@ -12,7 +12,8 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// An id that is empty or holds what cannot be seen, a member whom the ledger knows already, and a ledger of another version, or with numbers that no rota comes to.
+    /// An id that is empty or holds what cannot be seen, a member whom the ledger knows already, and a ledger of another
+    /// version, or with numbers that no rota comes to.
     pub fn join(&mut self, member: impl Into<String>) -> Result<(), Error> {
         self.checked()?;
         let member = member.into();
