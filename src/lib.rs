@@ -95,6 +95,7 @@ pub mod guide;
 mod interrupts;
 #[cfg(feature = "schema")]
 mod keys;
+mod lottery;
 mod milp;
 mod model;
 mod outcome;
@@ -138,6 +139,9 @@ pub use error::{Error, InputFault, InputFaults, Place, codes};
 pub use event::Event;
 pub use files::ProblemFile;
 pub use interrupts::Cancel;
+pub use lottery::{
+    Chance, ChanceLevel, ChanceProof, Chances, ListedPlan, Lottery, LotteryList, LotteryOptions, MemberChance,
+};
 pub use outcome::{
     Alternatives, BrokenRule, Certificate, ClashingRule, Conflict, Exception, JudgedRule, Judgement, Outcome, Proof,
     Solution, StopReason, TierCost, Undecided, Violation,
