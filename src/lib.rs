@@ -134,13 +134,14 @@ pub use answer::{
     AnswerFile, BentRule, BrokenEntry, CompositionMeasures, ConflictRule, ExceptionEntry, Measured, RotaMeasures,
     RoundsMeasures, SeatingMeasures, SharesMeasures, Status,
 };
-pub use composition::{Composition, CompositionBuilder, CompositionPlan};
+pub use composition::{Chances, Composition, CompositionBuilder, CompositionPlan, LotteryOptions};
 pub use error::{Error, InputFault, InputFaults, Place, codes};
 pub use event::Event;
 pub use files::ProblemFile;
 pub use interrupts::Cancel;
 pub use lottery::{
-    Chance, ChanceLevel, ChanceProof, Chances, ListedPlan, Lottery, LotteryList, LotteryOptions, MemberChance,
+    Bytes32, CalledBy, Chance, ChanceLevel, ChanceProof, Draw, DrawnBy, KeptLottery, ListedPlan, Lottery, LotteryList,
+    MemberChance, PublishedEntry, PublishedGroup, PublishedList, Secrets,
 };
 pub use outcome::{
     Alternatives, BrokenRule, Certificate, ClashingRule, Conflict, Exception, JudgedRule, Judgement, Outcome, Proof,

@@ -1,5 +1,6 @@
 //! A composition under construction, and as it stands in a problem file.
 
+use super::lottery_options::LotteryOptions;
 use crate::event::Event;
 use crate::roster::RosterSource;
 use crate::rules::GivenRules;
@@ -27,6 +28,9 @@ pub struct CompositionBuilder {
     /// Members who do not take part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) absent: Vec<String>,
+    /// What is asked of a lottery over the plans, if one is to be drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) lottery: Option<LotteryOptions>,
     /// What is asked of the groups.
     #[serde(default)]
     pub(crate) rules: GivenRules<GroupKind>,
@@ -49,6 +53,7 @@ impl CompositionBuilder {
             groups: Vec::new(),
             placing: None,
             absent: Vec::new(),
+            lottery: None,
             rules: GivenRules::default(),
         }
     }
@@ -77,6 +82,13 @@ impl CompositionBuilder {
     /// Members are selected: those in no group stay unplaced.
     pub fn select(mut self) -> Self {
         self.placing = Some(Placing::Select);
+        self
+    }
+
+    /// What is asked of a lottery over the plans; [`Solver::solve`](crate::Solver::solve) looks for one plan and passes it
+    /// over.
+    pub fn lottery(mut self, options: LotteryOptions) -> Self {
+        self.lottery = Some(options);
         self
     }
 

@@ -25,10 +25,12 @@ mod answer;
 mod build;
 mod builder;
 mod check;
+mod lottery_options;
 mod lower;
 mod plan;
 mod problem;
 
 pub use builder::CompositionBuilder;
+pub use lottery_options::{Chances, LotteryOptions};
 pub use plan::CompositionPlan;
 pub use problem::Composition;

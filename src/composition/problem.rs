@@ -1,6 +1,7 @@
 //! A composition to be planned: what was given, checked, and lowered to a model.
 
 use super::builder::CompositionBuilder;
+use super::lottery_options::LotteryOptions;
 use super::lower::{LoweredProblem, kept as only_kept, lower};
 use crate::error::Faults;
 use crate::interrupts::Interrupts;
@@ -45,6 +46,11 @@ impl Composition {
     /// Those who do not take part.
     pub(super) fn absent(&self) -> impl Iterator<Item = MemberId> {
         self.roster.member_ids().filter(|member| self.members.binary_search(member).is_err())
+    }
+
+    /// What is asked of a lottery over the plans, if the problem says so.
+    pub fn lottery(&self) -> Option<&LotteryOptions> {
+        self.given.lottery.as_ref()
     }
 
     /// Whether everybody is placed.

@@ -123,6 +123,11 @@ codes! {
     WrongOrder "wrong_order" "Days, meetings or parts of a project in an order that cannot be."
     PartMissing "part_missing" "A part of a project that needs another one, which is left out, or one that the project gives."
 
+    ListChanged "list_changed" "A published list that was changed: numbers, an order or a hash do not fit the rest of it."
+    DrawChanged "draw_changed" "A draw that is not what its list and its seed or dice give."
+    LotteryChanged "lottery_changed" "A published list, or an input, that is not the one which was kept."
+    ListedPlan "listed_plan" "A plan of a list that does not keep the rules."
+
     EverythingPasses "everything_passes" "A voting rule by which everything passes."
 
     PlanMisplaced "plan_misplaced" "A plan that names a member not once."

@@ -2,6 +2,7 @@
 
 mod form;
 mod json;
+mod lottery;
 mod project;
 mod read;
 mod reader;

@@ -1,8 +1,7 @@
 //! What a lottery is asked to be.
 
-use crate::composition::Composition;
+use crate::composition::{Chances, Composition, LotteryOptions};
 use crate::tier::Tier;
-use serde::{Deserialize, Serialize};
 
 /// The most entries of a list.
 pub(super) const MAX_PLANS: u64 = 1_000_000;
@@ -15,61 +14,10 @@ pub struct Lottery {
     pub(super) options: LotteryOptions,
 }
 
-/// What is asked of a lottery, as it stands in a problem file beside the composition.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-#[non_exhaustive]
-pub struct LotteryOptions {
-    /// Which chances are fair; leximin if nothing is said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub chances: Option<Chances>,
-    /// How many entries the list has, from 1 to 1 000 000; 1 000 if nothing is said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub plans: Option<u64>,
-    /// Plans must be as good as the best in all tiers up to this one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub holding: Option<u32>,
-    /// The group that chances are about; any group if nothing is said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub in_group: Option<String>,
-    /// Whether the list has as many entries as it needs to have exactly the best chances.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub exact: bool,
-}
-
-/// Which chances are fair.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Chances {
-    /// The least chance as large as can be, then the next least, and so on.
-    Leximin,
-    /// The least chance as large as can be.
-    Maximin,
-    /// The product of all chances as large as can be.
-    Nash,
-    /// The least chance large and the greatest one small.
-    Goldilocks(f64),
-}
-
-impl Chances {
-    /// The least chance as large as can be, then the next least, and so on.
-    pub fn leximin() -> Chances {
-        Chances::Leximin
-    }
-
-    /// The least chance as large as can be; nothing is asked of those above.
-    pub fn maximin() -> Chances {
-        Chances::Maximin
-    }
-}
-
 impl Lottery {
-    /// A lottery over the plans that keep the required rules of a composition.
+    /// A lottery over the plans that keep the required rules of a composition, with what its file asks of one.
     pub fn over(problem: &Composition) -> Lottery {
-        Lottery { problem: problem.clone(), options: LotteryOptions::default() }
+        Lottery { problem: problem.clone(), options: problem.lottery().cloned().unwrap_or_default() }
     }
 
     /// Everything that is asked at once, as a problem file has it.

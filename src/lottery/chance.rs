@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
 /// A chance: an exact fraction from 0 to 1. In files it is a text such as `1/11`.
@@ -49,6 +49,16 @@ impl fmt::Debug for Chance {
 impl Serialize for Chance {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Chance {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Chance, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let one = BigRational::from_integer(1.into());
+        let read = text.parse().ok().filter(|read: &BigRational| !read.is_negative() && *read <= one);
+        let unread = || de::Error::custom(format!("`{text}` is no fraction from 0 to 1, such as `1/11`; correct it"));
+        read.map(Chance).ok_or_else(unread)
     }
 }
 

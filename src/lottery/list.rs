@@ -3,12 +3,14 @@
 use super::chance::Chance;
 use crate::composition::CompositionPlan;
 use crate::outcome::Conflict;
+use serde::{Deserialize, Serialize};
 
 /// A list of plans, each of which keeps all required rules. One entry is drawn; a plan that is listed `times` is as many
 /// entries.
 ///
 /// `Debug` is for members. Everything else here is for those who organise.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LotteryList {
     /// Different plans, in the order in which they are counted through.
     pub(super) plans: Vec<ListedPlan>,
@@ -21,7 +23,8 @@ pub struct LotteryList {
 }
 
 /// A plan of a list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ListedPlan {
     /// The plan.
@@ -31,7 +34,8 @@ pub struct ListedPlan {
 }
 
 /// What a list makes of a member's chance.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct MemberChance {
     /// Id of the member.
@@ -41,11 +45,13 @@ pub struct MemberChance {
     /// The level that the member belongs to, from 0; `None` if the member can be on no plan.
     pub level: Option<usize>,
     /// Why the member can be on no plan, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub excluded: Option<Conflict>,
 }
 
 /// Members who get the same best chance, given the levels before.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ChanceLevel {
     /// How many members there are.
@@ -60,7 +66,8 @@ pub struct ChanceLevel {
 }
 
 /// How a level of chances was proved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ChanceProof {
     /// By the linear relaxation of the rules, in exact fractions.

@@ -3,8 +3,18 @@
 
 mod builder;
 mod chance;
+mod draw;
+mod encoding;
+mod kept;
 mod list;
+mod published;
 
-pub use builder::{Chances, Lottery, LotteryOptions};
+pub use builder::Lottery;
 pub use chance::Chance;
+pub(crate) use draw::DrawForm;
+pub use draw::{Draw, DrawnBy};
+pub use encoding::Bytes32;
+pub use kept::{KeptLottery, Secrets};
 pub use list::{ChanceLevel, ChanceProof, ListedPlan, LotteryList, MemberChance};
+pub(crate) use published::ListForm;
+pub use published::{CalledBy, PublishedEntry, PublishedGroup, PublishedList};

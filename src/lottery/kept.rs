@@ -1,0 +1,271 @@
+//! What those who organise keep of a lottery, and the replay that they can make of it.
+
+use super::builder::Lottery;
+use super::draw::Draw;
+use super::encoding::{Bytes32, Encoding, codes};
+use super::list::{ListedPlan, LotteryList};
+use super::published::{CalledBy, PublishedEntry, PublishedGroup, PublishedList};
+use crate::composition::{Composition, CompositionBuilder, CompositionPlan};
+use crate::error::{Error, Faults, InputFault, Place, fault};
+use crate::outcome::TierCost;
+use crate::public::{Public, by_name};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is drawn once by chance for a lottery and kept by those who organise. The same secrets and input give the same
+/// bytes.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Secrets {
+    /// What codes are made with: without it nobody can try names.
+    pub salt: Bytes32,
+    /// What the commitment is made with: without it nobody can try inputs.
+    pub nonce: Bytes32,
+}
+
+impl Secrets {
+    /// Two times 32 bytes that nobody can guess, such as from the system's source of random numbers.
+    pub fn new(salt: [u8; 32], nonce: [u8; 32]) -> Secrets {
+        Secrets { salt: Bytes32::new(salt), nonce: Bytes32::new(nonce) }
+    }
+}
+
+/// Prints nothing of them.
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Secrets").finish_non_exhaustive()
+    }
+}
+
+/// A lottery as those who organise keep it: the list with names, the secrets, and the people and rules that it was made
+/// from. It is for nobody else; what everybody gets is [`published`](KeptLottery::published).
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename = "kept_lottery", deny_unknown_fields)]
+pub struct KeptLottery {
+    pub(super) secrets: Secrets,
+    pub(super) called_by: CalledBy,
+    /// The composition and what is asked of the lottery, as a problem file in one text: what the commitment is about.
+    pub(super) input: String,
+    pub(super) list: LotteryList,
+}
+
+/// Prints nothing of it.
+impl std::fmt::Debug for KeptLottery {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KeptLottery").field("list", &self.list).finish_non_exhaustive()
+    }
+}
+
+/// The input as a problem file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Input {
+    composition: CompositionBuilder,
+}
+
+impl LotteryList {
+    /// The list with all that is needed to publish it, to draw from it, and to show afterwards that nothing was changed.
+    /// `lottery` is what the list is the answer to.
+    ///
+    /// # Errors
+    ///
+    /// A problem that cannot be written, which is a fault of this library.
+    pub fn kept(&self, lottery: &Lottery, secrets: Secrets, called_by: CalledBy) -> Result<KeptLottery, Error> {
+        Ok(KeptLottery { secrets, called_by, input: input(lottery)?, list: self.clone() })
+    }
+}
+
+fn input(lottery: &Lottery) -> Result<String, Error> {
+    let composition = lottery.problem.to_builder().lottery(lottery.options.clone());
+    let unwritten = |error: serde_json::Error| Error::Unsound { details: error.to_string() };
+    serde_json::to_string(&Input { composition }).map_err(unwritten)
+}
+
+impl KeptLottery {
+    /// The list with names.
+    pub fn list(&self) -> &LotteryList {
+        &self.list
+    }
+
+    /// The secrets, to make the same list again.
+    pub fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
+    /// How the published list calls people.
+    pub fn called_by(&self) -> CalledBy {
+        self.called_by
+    }
+
+    /// The composition that the list was made from, with what was asked of the lottery.
+    ///
+    /// # Errors
+    ///
+    /// An input that was changed so that it is no composition any more.
+    pub fn problem(&self) -> Result<Composition, Error> {
+        let read: Result<Input, _> = serde_json::from_str(&self.input);
+        let unread =
+            |error| fault!(LotteryChanged, "the kept input cannot be read ({error}); take it as it was written");
+        read.map_err(|error| unread(error).at(Place::path("input")))?.composition.build()
+    }
+
+    /// Everybody who takes part, in the order of the roster, with the code that is given to them alone.
+    pub fn codes(&self) -> Vec<(&str, String)> {
+        let codes = self.codes_by_id();
+        self.list.members.iter().map(|member| (member.id.as_str(), codes[member.id.as_str()].clone())).collect()
+    }
+
+    fn codes_by_id(&self) -> BTreeMap<&str, String> {
+        let placed = self.list.plans.iter().flat_map(|listed| &listed.plan).map(|(id, _)| id);
+        let ids: BTreeSet<&str> = self.list.members.iter().map(|member| member.id.as_str()).chain(placed).collect();
+        let codes = codes(self.secrets.salt, ids.iter().copied());
+        ids.into_iter().zip(codes).collect()
+    }
+
+    /// What everybody gets before the draw.
+    ///
+    /// It is a public fact as the organisers publish it: who is with whom on which entries, under codes that say nothing of
+    /// who they are, or under names if they have decided so. Of hats, costs and levels nothing is in it; plans that differ
+    /// in nothing else are one. Nor does its order say anything, which is that of letters. The commitment is a hash with
+    /// a secret of 32 bytes in front, which says nothing of the input until that is shown.
+    pub fn published(&self) -> Public<PublishedList> {
+        let codes = self.codes_by_id();
+        let mut times: BTreeMap<Vec<PublishedGroup>, u64> = BTreeMap::new();
+        for listed in &self.list.plans {
+            *times.entry(self.groups(&listed.plan, &codes)).or_default() += listed.times;
+        }
+        let entries = times.into_iter().map(|(groups, times)| PublishedEntry { groups, times }).collect();
+        let commitment = Encoding::from(self.secrets.nonce).text(&self.input).hash();
+        Public::fact(PublishedList {
+            called_by: self.called_by,
+            in_group: self.list.group.clone(),
+            commitment,
+            entries,
+        })
+    }
+
+    /// The groups of a plan as they are published.
+    fn groups(&self, plan: &CompositionPlan, codes: &BTreeMap<&str, String>) -> Vec<PublishedGroup> {
+        let called = |id: &String| match self.called_by {
+            CalledBy::Codes => codes[id.as_str()].clone(),
+            CalledBy::Names => id.clone(),
+        };
+        let mut groups: Vec<PublishedGroup> = Vec::new();
+        for group in plan.groups() {
+            let mut members: Vec<String> = group.members.iter().map(|member| called(&member.id)).collect();
+            members.sort();
+            groups.push(PublishedGroup { name: group.name.clone(), members });
+        }
+        groups.sort_by(|one, other| by_name(&one.name, &other.name));
+        groups
+    }
+
+    /// The plan that a draw gave: of those that are published alike the first.
+    pub(super) fn plan(&self, index: u64) -> Option<&ListedPlan> {
+        let (published, codes) = (self.published(), self.codes_by_id());
+        let groups = &published.get().entry(index)?.groups;
+        self.list.plans.iter().find(|listed| self.groups(&listed.plan, &codes) == *groups)
+    }
+
+    /// The replay of those who organise: that the published list is the one which was kept, that the commitment is that of
+    /// the kept input, that every plan keeps the rules by their definitions, and that the draw is what list and seed give.
+    ///
+    /// # Errors
+    ///
+    /// All that does not agree.
+    pub fn replay(&self, list: &PublishedList, draw: Option<&Draw>) -> Result<(), Error> {
+        let mut faults = Faults::default();
+        let own = self.published().into_inner();
+        compare(&own, list, &mut faults);
+        let drawn = draw.map_or(Ok(()), |draw| list.replay(draw).map(drop));
+        note(drawn, &mut faults);
+        match self.problem() {
+            Ok(problem) => self.check_plans(&problem, &mut faults),
+            unread => note(unread.map(drop), &mut faults),
+        }
+        faults.finish(())
+    }
+
+    /// Whether a composition is the one that the list was made from, whatever its file asks of lotteries.
+    ///
+    /// # Errors
+    ///
+    /// Another composition, and a kept input that cannot be read.
+    pub fn is_of(&self, problem: &Composition) -> Result<(), Error> {
+        let options = self.problem()?.lottery().cloned().unwrap_or_default();
+        if input(&Lottery::over(problem).options(options))? == self.input {
+            return Ok(());
+        }
+        let words = "the people or the rules are not those that the list was made from";
+        Err(fault!(LotteryChanged, "{words}; take the problem file and the roster as they were then").into())
+    }
+
+    /// Notes which plans do not keep the rules, by the definitions of the rules alone.
+    fn check_plans(&self, problem: &Composition, faults: &mut Faults) {
+        let holding = problem.lottery().and_then(|options| options.holding).unwrap_or(0);
+        let held = |costs: Vec<TierCost>| -> Vec<i64> {
+            let held = costs.into_iter().filter(|cost| (1..=holding).contains(&cost.tier.0));
+            held.map(|cost| cost.cost).collect()
+        };
+        let mut first: Option<Vec<i64>> = None;
+        for (at, listed) in self.list.plans.iter().enumerate() {
+            let place = || Place::entry("list.plans", at);
+            match problem.check(&listed.plan) {
+                Err(flaws) => faults.note(
+                    flaws
+                        .iter()
+                        .map(|flaw| fault!(ListedPlan, "a listed plan is none of this problem: {flaw}").at(place())),
+                ),
+                Ok(costs) if costs.iter().any(|cost| cost.tier.0 == 0 && cost.cost != 0) => {
+                    let words = "a listed plan does not keep what must hold; take the list as it was written";
+                    faults.push(fault!(ListedPlan, "{words}").at(place()));
+                }
+                Ok(costs) => {
+                    let costs = held(costs);
+                    if *first.get_or_insert(costs.clone()) != costs {
+                        let words = "in the tiers that are held, a listed plan is not as good as the first one";
+                        faults.push(fault!(ListedPlan, "{words}; take the list as it was written").at(place()));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Notes the faults of an error.
+fn note(result: Result<(), Error>, faults: &mut Faults) {
+    match result {
+        Ok(()) => {}
+        Err(Error::Input(found)) => faults.note(found.iter().cloned()),
+        Err(other) => faults.push(fault!(LotteryChanged, "{other}")),
+    }
+}
+
+/// Notes in what the published list is not the one that was kept.
+fn compare(own: &PublishedList, list: &PublishedList, faults: &mut Faults) {
+    let mut push = |key: &str, words: String| {
+        let fault: InputFault = fault!(LotteryChanged, "{words}; one of the two was changed");
+        faults.push(fault.at(Place::path(key)));
+    };
+    if own.called_by != list.called_by {
+        push("called_by", "the published list calls people otherwise than what was kept".to_owned());
+    }
+    if own.in_group != list.in_group {
+        push("in_group", "the published list is about another group than what was kept".to_owned());
+    }
+    if own.commitment != list.commitment {
+        let (own, other) = (own.commitment, list.commitment);
+        push("commitment", format!("the kept nonce and input give {own}, and {other} was published"));
+    }
+    let plans = |of: &PublishedList| -> BTreeSet<PublishedEntry> { of.entries.iter().cloned().collect() };
+    let (kept, published) = (plans(own), plans(list));
+    let missing = kept.difference(&published).count();
+    if missing > 0 {
+        push("plans", format!("of the kept plans, {missing} are not published, or not as often"));
+    }
+    let added = published.difference(&kept).count();
+    if added > 0 {
+        push("plans", format!("of the published plans, {added} were not kept, or not as often"));
+    }
+}
