@@ -114,6 +114,11 @@ impl PlanFault {
         plan_fault!(PlanSize, "`{group}` has {size} {members}")
     }
 
+    /// A required rule that is broken where all have to hold.
+    pub(crate) fn breaks_what_is_required() -> Self {
+        plan_fault!(PlanBreaksARule, "the plan breaks what is required; take one that keeps all required rules")
+    }
+
     /// Somebody left out where everybody is placed.
     pub(crate) fn unplaced(member: &str) -> Self {
         plan_fault!(PlanUnplaced, "`{member}` is in no group, and everybody is to be placed")

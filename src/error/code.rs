@@ -141,6 +141,7 @@ codes! {
     PlanSeatTwice "plan_seat_twice" "A plan with two people on one seat."
     PlanMayNotHold "plan_may_not_hold" "A plan in which somebody holds what they may not."
     PlanSeveralRoles "plan_several_roles" "A plan in which somebody holds several roles that one person may not hold together."
+    PlanBreaksARule "plan_breaks_a_rule" "A plan that breaks a required rule, where it has to keep them all."
     PlanHours "plan_hours" "A plan with other hours than the places of a piece."
 }
 

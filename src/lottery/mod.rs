@@ -3,18 +3,25 @@
 
 mod builder;
 mod chance;
+mod comparison;
 mod draw;
 mod encoding;
+mod figures;
+mod greedy;
 mod kept;
 mod list;
 mod published;
+mod reserves;
 
 pub use builder::Lottery;
 pub use chance::Chance;
+pub use comparison::{Comparison, GreedyDraw};
 pub(crate) use draw::DrawForm;
 pub use draw::{Draw, DrawnBy};
 pub use encoding::Bytes32;
+pub use figures::ChanceFigures;
 pub use kept::{KeptLottery, Secrets};
 pub use list::{ChanceLevel, ChanceProof, ListedPlan, LotteryList, MemberChance};
 pub(crate) use published::ListForm;
 pub use published::{CalledBy, PublishedEntry, PublishedGroup, PublishedList};
+pub use reserves::{Filling, Reserves, StandIn, StandIns};

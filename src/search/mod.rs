@@ -20,12 +20,13 @@ mod record;
 mod state;
 
 pub(crate) use people::exchange_people;
+pub(crate) use state::State;
 
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Cost, Model, Shortage};
 use crate::random::Random;
 use budget::StepBudget;
-use state::{State, ranked};
+use state::ranked;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
