@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use unicode_joining_type::{JoiningType, get_joining_type};
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_width::UnicodeWidthStr;
 
 /// Longer texts in backquotes are cut where they are shown.
 const LONGEST_SHOWN: usize = 200;
@@ -16,6 +17,10 @@ const VIRAMA: u8 = 9;
 
 const NON_JOINER: char = '\u{200C}';
 const JOINER: char = '\u{200D}';
+
+/// Asks for the picture of the character before it, in colours, and for its plain form.
+const AS_PICTURE: char = '\u{FE0F}';
+const AS_TEXT: char = '\u{FE0E}';
 
 /// Whether a character is never seen, or changes how others are: a control character, a line break, a mark of direction,
 /// a tag, one that Unicode calls ignorable, or no character at all.
@@ -31,7 +36,8 @@ pub(crate) fn is_hidden(character: char) -> bool {
 }
 
 /// The first character of a text that may not stand there. A joiner may where Unicode allows it in names (UAX 31, 2.3):
-/// Persian and the scripts of India are written with them.
+/// Persian and the scripts of India are written with them. So may what asks for a picture, behind a character that has one
+/// (UTS 51): keyboards write it behind many.
 pub(crate) fn hidden(text: &str) -> Option<char> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return None;
@@ -45,9 +51,17 @@ fn unfit(text: &str) -> impl Iterator<Item = (usize, char)> {
         is_hidden(character)
             && match character {
                 NON_JOINER | JOINER => !joins(&text[..at], character, &text[at + character.len_utf8()..]),
+                AS_PICTURE => !has_picture(&text[..at]),
                 _ => true,
             }
     })
+}
+
+/// Whether the last character is shown as a picture or plain, as it is asked for: only these differ in width.
+fn has_picture(before: &str) -> bool {
+    let width = |base: char, form: char| [base, form].iter().collect::<String>().width();
+    let last = before.chars().next_back().filter(|last| !last.is_ascii());
+    last.is_some_and(|last| width(last, AS_PICTURE) == 2 && width(last, AS_TEXT) == 1)
 }
 
 /// Whether a joiner changes how the letters beside it are written.
@@ -142,6 +156,18 @@ mod tests {
             ["an\u{200D}a", "\u{200C}نام", "نام\u{200C}", "ana\u{200C}", "श\u{200D}र", "\u{94D}\u{200D}", "د\u{200C}ن"]
         {
             assert!(hidden(word).is_some(), "{}", word.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn pictures_are_asked_for_behind_characters_that_have_one() {
+        for text in ["\u{2764}\u{FE0F} north", "\u{26A1}\u{FE0F}", "\u{1F3F3}\u{FE0F}", "\u{A9}\u{FE0F}"] {
+            assert_eq!(hidden(text), None, "{}", text.escape_unicode());
+        }
+        let unfit =
+            ["a\u{FE0F}", "1\u{FE0F}", "\u{FE0F}", "王\u{FE0F}", "\u{2764}\u{FE0E}", "\u{2764}\u{FE0F}\u{FE0F}"];
+        for text in unfit {
+            assert!(hidden(text).is_some(), "{}", text.escape_unicode());
         }
     }
 

@@ -7,7 +7,7 @@ use super::shape::{self, ShapeReading};
 use super::shape_error::ShapeError;
 use super::tree::{Node, Value};
 use super::{read, words};
-use crate::error::{Error, Faults, fault};
+use crate::error::{Error, Faults, InputFault, Place, fault};
 use crate::project::{Project, ProjectBuilder};
 use serde::Deserialize;
 use std::path::Path;
@@ -45,7 +45,8 @@ impl Project {
 /// The project in a file of JSON or TOML.
 fn project_from_path(path: &Path) -> Result<ProjectBuilder, Error> {
     let mut root = read::tree(path)?;
-    let mut faults = Faults::default();
+    let (mut faults, mut marked) = (Faults::default(), Vec::new());
+    root.leave_out_marks("", &mut marked);
     if root.entry(PROJECT).is_none() {
         return Err(fault!(Missing, "the file has no key `project`; add it with `name` and `roster`").into());
     }
@@ -54,8 +55,9 @@ fn project_from_path(path: &Path) -> Result<ProjectBuilder, Error> {
     for shape in &found {
         faults.push(words::fault(&root, shape));
     }
+    let marks = marked.iter().map(|path| InputFault::marks_left_out().at(Place::path(path)));
     match read {
-        Some(project) => faults.finish(project),
+        Some(project) => faults.finish(project.remarking(marks)),
         None => Err(faults.into()),
     }
 }

@@ -33,6 +33,7 @@ impl ProjectBuilder {
         let (with_days, of_days) = self.project.roster.naming(&headers)?;
         faults.note_new(of_days);
         self.add_days_of(&with_days);
+        faults.note(std::mem::take(&mut self.remarks));
         // The texts of the roster, of the history and of rules are looked through for themselves.
         self.project.roster = RosterSource::nobody();
         let history = self.past.take();
@@ -55,12 +56,15 @@ impl ProjectBuilder {
             history.iter().flat_map(|history| &history.meetings).map(|past| past.date.as_str()).zip(0..).collect();
         let dates = calendar.moments.iter().map(ToString::to_string);
         let past = dates.map(|date| places.get(date.as_str()).copied()).collect();
-        let project = Project { event, given: self, roster, calendar, history, past, history_path: None, order };
+        let remarks = Vec::new();
+        let mut project =
+            Project { event, given: self, remarks, roster, calendar, history, past, history_path: None, order };
         validate::validate(&project, &mut faults);
         // Faults of parts are looked for where days and names are sound.
         if faults.is_empty() {
             project.check_parts(&mut faults);
         }
+        project.remarks = faults.take_remarks();
         faults.finish(project)
     }
 

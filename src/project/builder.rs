@@ -7,6 +7,7 @@ use super::money::Money;
 use super::part::Part;
 use super::role::ProjectRole;
 use crate::composition::CompositionBuilder;
+use crate::error::InputFault;
 use crate::roster::RosterSource;
 use crate::roster::pairs::Pairs;
 use crate::rota::RotaBuilder;
@@ -45,6 +46,9 @@ pub struct ProjectBuilder {
     /// What was planned before.
     #[serde(skip)]
     pub(super) past: Option<History>,
+    /// What those who organise should look at in its file.
+    #[serde(skip)]
+    pub(super) remarks: Vec<InputFault>,
 }
 
 /// What a project is, and who takes part when.
@@ -113,7 +117,14 @@ impl ProjectBuilder {
             tables: None,
             seating: None,
             past: None,
+            remarks: Vec::new(),
         }
+    }
+
+    /// The same project with what those who organise should look at in its file.
+    pub(crate) fn remarking(mut self, remarks: impl IntoIterator<Item = InputFault>) -> Self {
+        self.remarks.extend(remarks);
+        self
     }
 
     /// What the project is called.

@@ -15,6 +15,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Project {
     pub(super) given: ProjectBuilder,
+    /// What those who organise should look at in what was given.
+    pub(super) remarks: Vec<String>,
     pub(super) roster: Arc<Roster>,
     pub(super) calendar: Calendar,
     pub(super) history: Option<History>,

@@ -55,8 +55,9 @@ impl Presentation for ProjectPlan {
         let claims = self.claims().iter().map(ToString::to_string).chain(others).collect::<Vec<_>>();
         let claims = Table::new("What may be claimed").notes(claims).opening();
         let meetings = self.facts().into_inner();
-        let whole =
-            [claims].into_iter().chain(self.standing_in()).chain([calendar(&meetings)]).chain(decided(&meetings));
+        let remarks = Table::new("Of what was given").notes(&self.project.remarks).if_any();
+        let opening = [claims].into_iter().chain(remarks).chain(self.standing_in());
+        let whole = opening.chain([calendar(&meetings)]).chain(decided(&meetings));
         whole.chain(self.parts_for_organisers()).chain([find_yourself(&meetings)]).collect()
     }
 

@@ -1,5 +1,6 @@
 //! Project files, and the report in its folder.
 
+use roundtable::table::{Audience, text};
 use roundtable::{Error, Project, Solver};
 use std::fs;
 use std::path::PathBuf;
@@ -23,6 +24,23 @@ project = { name = "Reading group", roster = "people.csv" }
 meetings = ["2027-01-12", "2027-02-09", "2027-03-09", "2027-04-13", "2027-05-11", "2027-06-08"]
 roles = ["chair"]
 "#;
+
+#[test]
+fn marks_that_programs_leave_are_left_out_with_a_note() {
+    let marked = SHORT.replace("Reading group", "\u{200F}Reading group").replace("\"chair\"", "\"ch\u{200E}air\"");
+    let folder = folder("marked", &marked);
+    let project = Project::from_path(folder.join("project.toml")).expect("a good project");
+    assert_eq!(project.name(), "Reading group");
+    let plan = project.plan(&Solver::new()).expect("an answer").plan().expect("a plan");
+    assert!(plan.rota().is_some_and(|rota| !rota.plan.meetings()[0].holders("chair").is_empty()));
+    let told = text(&plan, Audience::Organisers);
+    for place in ["project.name", "roles[0]"] {
+        let note = format!("{place}: a byte order mark or marks of direction, which cannot be seen, were left out");
+        assert!(told.contains(&note), "{told}");
+    }
+    assert!(!text(&plan, Audience::Members).contains("marks of direction"));
+    fs::remove_dir_all(folder).expect("it is removed");
+}
 
 #[test]
 fn a_few_lines_are_a_rota_for_six_meetings() {
