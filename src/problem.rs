@@ -145,6 +145,10 @@ pub trait PricedProblem: sealed::Sealed {
     fn start(&self, _interrupts: &Interrupts<'_>) -> Option<Assignment> {
         None
     }
+    /// About how many bytes it takes to make a start.
+    fn start_bytes(&self) -> usize {
+        0
+    }
     /// What a unit stands for, such as the id of a member.
     fn unit_name(&self, unit: UnitId) -> Option<String>;
     /// What those who organise should know of the rules of a plan.

@@ -17,7 +17,8 @@ fn answer(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<SolverAnswer, Er
     if let Some(conflict) = explain::counted(problem, run) {
         return conflict.map(SolverAnswer::Impossible);
     }
-    let start = problem.start(&run.interrupts_at_half());
+    let is_affordable = problem.start_bytes() <= run.solver.memory;
+    let start = if is_affordable { problem.start(&run.interrupts_at_half()) } else { None };
     Ok(match solve_model(run, problem.model(), problem.tiers(), start.as_ref())? {
         ModelAnswer::Found(found) => SolverAnswer::Found(found),
         ModelAnswer::Impossible => SolverAnswer::Impossible(explain::explain(problem, run)?),

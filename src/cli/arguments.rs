@@ -146,6 +146,10 @@ pub(crate) struct SolverArguments {
     /// How many seconds are taken at most; the answer may then differ from run to run.
     #[arg(long, value_name = "SECONDS")]
     time_limit: Option<f64>,
+    /// How much memory a solve may take beside the problem, about: a whole number with its unit, such as 512MiB or 2GB
+    /// [default: 2GiB].
+    #[arg(long, value_name = "SIZE")]
+    memory: Option<String>,
     /// The engine for integer programs.
     #[arg(long, value_name = "NAME")]
     backend: Option<String>,
@@ -166,11 +170,27 @@ impl SolverArguments {
             Some(Ok(limit)) if !limit.is_zero() => solver = solver.time_limit(limit),
             Some(_) => return Err(Failure::input("`--time-limit` must be a number of seconds above 0")),
         }
+        if let Some(size) = &self.memory {
+            let not_a_size = "`--memory` must be a whole number above 0 with its unit, such as 512MiB or 2GB";
+            solver = solver.memory(bytes(size).ok_or_else(|| Failure::input(not_a_size))?);
+        }
         match &self.backend {
             None => Ok(solver),
             Some(name) => solver.backend(name).map_err(|error| Failure::input(error.to_string())),
         }
     }
+}
+
+/// Units of memory, in bytes.
+const UNITS: [(&str, usize); 6] =
+    [("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)];
+
+/// The bytes of a size such as `512MiB`; `None` if it is none, is nothing, or is more than can be addressed.
+fn bytes(size: &str) -> Option<usize> {
+    let (number, unit) = UNITS.iter().find_map(|&(unit, bytes)| Some((size.strip_suffix(unit)?, bytes)))?;
+    let is_plain = number.bytes().all(|digit| digit.is_ascii_digit());
+    let number = number.parse::<usize>().ok().filter(|&number| is_plain && number > 0)?;
+    number.checked_mul(unit)
 }
 
 /// What is written and printed.

@@ -4,7 +4,7 @@ use super::builder::RoundsBuilder;
 use super::lower::{LoweredRounds, RoundsLoweringInput, hats_worn};
 use super::round_instance::RoundInstance;
 use super::rules::{OverRoundsRules, RoundKind, RoundRules};
-use super::start::design;
+use super::start::{design, design_bytes};
 use crate::error::Faults;
 use crate::interrupts::Interrupts;
 use crate::model::{
@@ -201,6 +201,10 @@ impl PricedProblem for Rounds {
 
     fn start(&self, interrupts: &Interrupts<'_>) -> Option<Assignment> {
         design(&self.rounds, &self.lowered.priced.model, interrupts)
+    }
+
+    fn start_bytes(&self) -> usize {
+        design_bytes(&self.rounds)
     }
 
     fn unit_name(&self, unit: UnitId) -> Option<String> {

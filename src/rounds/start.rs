@@ -10,6 +10,13 @@ use itertools::Itertools;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+/// About how many bytes a design takes: beside a mark for each two people, all places of all rounds in the schedule, by
+/// person, and in the plan.
+pub(super) fn design_bytes(rounds: &[RoundInstance]) -> usize {
+    let people = rounds.iter().map(|round| round.members.len()).max().unwrap_or(0);
+    people.saturating_mul(people).saturating_add(64_usize.saturating_mul(people).saturating_mul(rounds.len()))
+}
+
 /// A plan in which nobody meets twice, from a classical design whose places may be more than the people; who takes which
 /// place is bettered by exchanges of two people in all rounds until it is interrupted. `None` if tables are another
 /// number in some round, no design is known or fits, or nothing is asked of meetings.

@@ -60,7 +60,7 @@ pub struct Solver {
     pub(crate) steps: u64,
     pub(super) nodes: Option<u64>,
     pub(super) time: Option<Duration>,
-    pub(super) memory: usize,
+    pub(crate) memory: usize,
     pub(super) threads: usize,
     engine: Engine,
     cancel: Cancel,
@@ -149,9 +149,9 @@ impl Solver {
         self
     }
 
-    /// About how many bytes a solve may take beside the problem; 2 GiB unless said otherwise. A second thread, or an
-    /// integer program, that would take more is not tried, and a problem of which even one search would take more is
-    /// refused.
+    /// About how many bytes a solve may take beside the problem; 2 GiB unless said otherwise. A second thread, an
+    /// integer program or a known design that would take more is not tried, and a problem of which even one search would
+    /// take more is refused.
     #[must_use]
     pub fn memory(mut self, bytes: usize) -> Solver {
         self.memory = bytes;
