@@ -154,3 +154,32 @@ fn a_cancelled_handle_stays_cancelled() {
     assert!(matches!(outcome, Outcome::Undecided(undecided) if undecided.stop == StopReason::Cancelled));
     assert!(asked.load(Ordering::SeqCst) > 1);
 }
+
+/// Fair turns that are not found in time are looked for again, and until then nothing is said of them.
+#[test]
+fn fair_turns_that_are_cut_short_say_nothing() {
+    let members = (0..9).map(|at| Member::new(format!("m{at}")));
+    let roster = Roster::new(members).expect("a roster");
+    let rota = || {
+        let rota = Rota::builder(&roster).meetings(30).role(Role::new("chair", 1)).role(Role::new("clerk", 2));
+        let rota = rota.absent("m1", 1..8).not_this_time("m2", "chair", 1..8).require(RotaRule::fair_share());
+        rota.build().expect("a rota")
+    };
+    let plan = |problem: &Rota, solver: &Solver| {
+        let outcome = solver.solve(problem).expect("an answer");
+        assert!(!matches!(outcome, Outcome::Impossible(_)));
+        outcome.solution().map(|solution| solution.plan)
+    };
+    let solver = Solver::new().steps(STEPS).nodes(20);
+    let known = plan(&rota(), &solver).expect("there is a plan");
+    for look in looks() {
+        let (problem, (cancel, asked)) = (rota(), cancelled_at(look));
+        plan(&problem, &solver.clone().cancel_with(&cancel));
+        let asked = asked.load(Ordering::SeqCst);
+        assert!(asked < look + LOOKS_AFTER, "stopped at look {look}, and it went on to {asked}");
+        assert_eq!(plan(&problem, &solver).as_ref(), Some(&known), "after it was stopped at look {look}");
+        if asked < look {
+            return;
+        }
+    }
+}

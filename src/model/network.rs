@@ -77,12 +77,12 @@ impl Network {
         self.room[2 * arc + 1] += by;
     }
 
-    /// What each arc carries in a flow within the bounds, by number; `None` if there is no such flow.
-    pub(crate) fn flow(self) -> Option<Vec<i64>> {
-        self.flow_in_layers_up_to(MAX_LAYERED)
+    /// What each arc carries in a flow within the bounds, by number; `None` if there is no such flow, or it is interrupted.
+    pub(crate) fn flow(self, interrupts: &Interrupts<'_>) -> Option<Vec<i64>> {
+        self.flow_in_layers_up_to(MAX_LAYERED, interrupts)
     }
 
-    fn flow_in_layers_up_to(mut self, most: usize) -> Option<Vec<i64>> {
+    fn flow_in_layers_up_to(mut self, most: usize, interrupts: &Interrupts<'_>) -> Option<Vec<i64>> {
         if self.room.iter().any(|&room| room < 0) {
             return None;
         }
@@ -99,20 +99,29 @@ impl Network {
             }
         }
         let is_small = (wanted as usize).saturating_mul(self.to.len()) <= most;
-        let sent = if is_small { self.send(source, sink, wanted) } else { self.send_near(source, sink) };
+        let sent = if is_small {
+            self.send_until(source, sink, wanted, interrupts)
+        } else {
+            self.send_near(source, sink, interrupts)
+        };
         (sent == wanted).then(|| (0..given).map(|arc| self.carried(arc)).collect())
     }
 
     /// Sends up to `most` from one node to another; how much could be sent.
     pub(crate) fn send(&mut self, source: u32, sink: u32, most: i64) -> i64 {
+        self.send_until(source, sink, most, &Interrupts::default())
+    }
+
+    fn send_until(&mut self, source: u32, sink: u32, most: i64, interrupts: &Interrupts<'_>) -> i64 {
         let mut sent = 0;
-        while sent < most {
+        while sent < most && !interrupts.stop() {
             let mut layers = self.layers(source, Some(sink));
             if layers[sink as usize] == u32::MAX {
                 break;
             }
             let mut next = vec![0; self.arcs_of.len()];
             while sent < most
+                && !interrupts.stop()
                 && let Some(path) = self.path(source, sink, &mut layers, &mut next)
             {
                 let narrowest = path.iter().map(|&arc| self.room[arc as usize]).min();
@@ -125,8 +134,8 @@ impl Network {
     }
 
     /// Sends what each arc from the source has room for, one arc after the other, along shortest paths; how much could be
-    /// sent until one found no path. What finds none never will, whatever the others send.
-    fn send_near(&mut self, source: u32, sink: u32) -> i64 {
+    /// sent until one found no path, or it is interrupted. What finds none never will, whatever the others send.
+    fn send_near(&mut self, source: u32, sink: u32, interrupts: &Interrupts<'_>) -> i64 {
         let mut sent = 0;
         let mut reached = vec![0; self.arcs_of.len()];
         let mut before = vec![0; self.arcs_of.len()];
@@ -134,6 +143,9 @@ impl Network {
         for at in 0..self.arcs_of[source as usize].len() {
             let first = self.arcs_of[source as usize][at];
             while self.room[first as usize] > 0 {
+                if interrupts.stop() {
+                    return sent;
+                }
                 search += 1;
                 let Some(path) = self.near_path((first, sink), search, &mut reached, &mut before) else {
                     return sent;
@@ -403,7 +415,7 @@ mod tests {
                 for &(a, b, low, high) in &arcs {
                     network.arc(a, b, low, high);
                 }
-                network.flow_in_layers_up_to(most_in_layers)
+                network.flow_in_layers_up_to(most_in_layers, &Interrupts::default())
             };
             let within = |flow: &[i64]| arcs.iter().zip(flow).all(|(arc, carried)| (arc.2..=arc.3).contains(carried));
             match (flow(MAX_LAYERED), flow(0)) {

@@ -15,6 +15,7 @@
 use super::history::History;
 use super::meeting_instance::{MeetingInstance, Of};
 use super::share::Share;
+use crate::interrupts::Interrupts;
 use crate::model::network::Network;
 use crate::roster::MemberId;
 use std::cmp::Ordering;
@@ -31,18 +32,23 @@ pub(super) struct Chain {
 /// Who has a turn at each meeting, in the order of the roster.
 pub(super) type ChainTurns = Vec<Vec<MemberId>>;
 
-/// Turns of one role within its chain bounds, skipping members in `taken` at a meeting; `None` if there are none.
+/// Turns of one role within its chain bounds, skipping members in `taken` at a meeting; `None` if there are none, or it is
+/// interrupted.
 pub(super) fn fair_turns(
     members: usize,
     meetings: &[MeetingInstance],
     role: usize,
-    history: &History,
-    slack: i64,
+    (history, slack): (&History, i64),
     taken: &dyn Fn(usize, MemberId) -> bool,
+    interrupts: &Interrupts<'_>,
 ) -> Option<ChainTurns> {
-    let prefix = prefix_bounds(members, meetings, role, history, true);
+    let prefix = prefix_bounds(members, meetings, role, history, (true, interrupts));
+    if interrupts.stop() {
+        return None;
+    }
     let chain = within(&prefix, meetings, role, history, slack);
-    turns(&chain, meetings, role, taken, Of::All).or_else(|| turns(&chain, meetings, role, taken, Of::Needed))
+    let turns = |of| turns(&chain, meetings, role, taken, of, interrupts);
+    turns(Of::All).or_else(|| turns(Of::Needed))
 }
 
 /// The chain of a role. If it is required its bounds give way: to those who may not hold the role when their turn
@@ -54,7 +60,7 @@ pub(super) fn chain(
     history: &History,
     slack: Option<i64>,
 ) -> Chain {
-    let prefix = prefix_bounds(members, meetings, role, history, slack.is_some());
+    let prefix = prefix_bounds(members, meetings, role, history, (slack.is_some(), &Interrupts::default()));
     let slack = slack.unwrap_or(0);
     within(&prefix, meetings, role, history, slack)
 }
@@ -68,11 +74,12 @@ pub(super) fn least_slack(members: usize, meetings: &[MeetingInstance], role: us
         // The shares are a flow in fractions.
         return 0;
     }
-    let prefix = prefix_bounds(members, meetings, role, history, true);
+    let interrupts = &Interrupts::default();
+    let prefix = prefix_bounds(members, meetings, role, history, (true, interrupts));
     let free = |_, _| false;
     let fits = |slack: i64| {
         let chain = within(&prefix, meetings, role, history, slack);
-        turns(&chain, meetings, role, &free, Of::Needed).is_some()
+        turns(&chain, meetings, role, &free, Of::Needed, interrupts).is_some()
     };
     if fits(0) {
         return 0;
@@ -94,15 +101,16 @@ pub(super) fn least_slack(members: usize, meetings: &[MeetingInstance], role: us
     high
 }
 
-/// The share of each member after each meeting, of the places that are needed rounded down and of all rounded up.
+/// The share of each member after each meeting, of the places that are needed rounded down and of all rounded up; taken
+/// up or not, and of fewer meetings where it is interrupted.
 fn prefix_bounds(
     members: usize,
     meetings: &[MeetingInstance],
     role: usize,
     history: &History,
-    taken_up: bool,
+    how: (bool, &Interrupts<'_>),
 ) -> Vec<Vec<(i64, i64)>> {
-    let prefix = |of| prefix_shares(members, meetings, role, history, of, taken_up);
+    let prefix = |of| prefix_shares(members, meetings, role, history, of, how);
     let mut bounds = prefix(Of::All);
     if meetings.iter().any(|meeting| meeting.roles[role].may_stay_open()) {
         for (bound, (low, _)) in bounds.iter_mut().flatten().zip(prefix(Of::Needed).into_iter().flatten()) {
@@ -121,7 +129,7 @@ fn prefix_shares(
     role: usize,
     history: &History,
     of: Of,
-    taken_up: bool,
+    (taken_up, interrupts): (bool, &Interrupts<'_>),
 ) -> Vec<Vec<(i64, i64)>> {
     let mut shares: Vec<Share> = (0..members).map(|member| history.share(MemberId::new(member), role)).collect();
     let mut taken = shares.clone();
@@ -129,13 +137,13 @@ fn prefix_shares(
     let mut so_far: Vec<(i64, i64)> = taken.iter().map(rounded).collect();
     let mut prefix = Vec::with_capacity(meetings.len());
     let mut uneven = false;
-    for meeting in meetings {
+    for meeting in meetings.iter().take_while(|_| !interrupts.stop()) {
         let turns = meeting.roles[role].shared(of);
         if turns > 0 {
             meeting.share_out(role, turns, |member, more| shares[member.index()] += more);
             let declined = meeting.sharing(role).any(|member| !meeting.may_hold(member, role));
             if taken_up && meeting.fixed.is_none() && (declined || uneven || meeting.is_beyond_one(role, turns)) {
-                take_up(&mut taken, &shares, meeting, role, of);
+                take_up(&mut taken, &shares, meeting, (role, of), interrupts);
                 uneven = taken != shares;
             } else {
                 meeting.share_out(role, turns, |member, more| taken[member.index()] += more);
@@ -150,13 +158,19 @@ fn prefix_shares(
 }
 
 /// Gives the places of a role at a meeting, in fractions, to those who may hold it: at most one to each, and so that
-/// all are then as evenly ahead of their shares, or behind, as can be.
-fn take_up(taken: &mut [Share], shares: &[Share], meeting: &MeetingInstance, role: usize, of: Of) {
+/// all are then as evenly ahead of their shares, or behind, as can be. Not all of them, where it is interrupted.
+fn take_up(
+    taken: &mut [Share],
+    shares: &[Share],
+    meeting: &MeetingInstance,
+    (role, of): (usize, Of),
+    interrupts: &Interrupts<'_>,
+) {
     let behind = |member: MemberId| (member.index(), &shares[member.index()] - &taken[member.index()]);
     let mut open: Vec<(usize, Share)> = meeting.open_to(role).map(behind).collect();
     let (none, one) = (Share::default(), Share::whole(1));
     let mut places = Share::whole(meeting.roles[role].shared(of) as i64);
-    while !open.is_empty() {
+    while !open.is_empty() && !interrupts.stop() {
         let mut missing = places.clone();
         open.iter().for_each(|(_, behind)| missing = &missing - behind);
         let each = missing.divided(open.len());
@@ -197,7 +211,8 @@ pub(super) fn gives_way(
     role: usize,
     history: &History,
 ) -> Vec<(MemberId, i64, &'static str)> {
-    let [plain, taken_up] = [false, true].map(|taken_up| prefix_bounds(members, meetings, role, history, taken_up));
+    let bounds = |taken_up| prefix_bounds(members, meetings, role, history, (taken_up, &Interrupts::default()));
+    let [plain, taken_up] = [false, true].map(bounds);
     let off = |member: usize| {
         let to_come = (0..meetings.len()).filter(|&at| meetings[at].fixed.is_none());
         let bounds = to_come.map(|at| (plain[at][member], taken_up[at][member]));
@@ -227,13 +242,14 @@ fn within(
     Chain { bounds: bounds.collect() }
 }
 
-/// Turns within the bounds of a chain, for as many places at least; `None` if there are none.
+/// Turns within the bounds of a chain, for as many places at least; `None` if there are none, or it is interrupted.
 fn turns(
     chain: &Chain,
     meetings: &[MeetingInstance],
     role: usize,
     taken: &dyn Fn(usize, MemberId) -> bool,
     least: Of,
+    interrupts: &Interrupts<'_>,
 ) -> Option<ChainTurns> {
     let mut network = Network::default();
     let hub = network.node();
@@ -242,6 +258,9 @@ fn turns(
     let mut last: BTreeMap<MemberId, u32> = BTreeMap::new();
     let mut arcs: Vec<Vec<(MemberId, usize)>> = Vec::with_capacity(meetings.len());
     for (at, (meeting, bounds)) in meetings.iter().zip(&chain.bounds).enumerate() {
+        if interrupts.stop() {
+            return None;
+        }
         let of_role = &meeting.roles[role];
         let node = network.node();
         network.arc(hub, node, of_role.shared(least) as i64, of_role.places as i64);
@@ -290,7 +309,7 @@ fn turns(
         let (low, high) = bound.unwrap_or((0, most));
         network.arc(node, hub, low, high);
     }
-    let flow = network.flow()?;
+    let flow = network.flow(interrupts)?;
     let chosen = |here: &Vec<(MemberId, usize)>| {
         let turns = here.iter().filter(|&&(_, arc)| flow[arc] > 0);
         turns.map(|&(member, _)| member).collect()

@@ -13,12 +13,16 @@ impl Turns {
     pub(super) fn new(problem: &Rota, meetings: &[PlannedTurns]) -> Turns {
         let roster = problem.roster();
         let roles = problem.roles().len();
-        // By meeting and role, what each part has of the turns that are held.
+        // By meeting and role, what each part has of the turns that are held, and of their burden.
         let each = |(meeting, planned): (&MeetingInstance, &PlannedTurns)| {
-            let turns = |(role, at): (&Role, &RoleAt)| at.share.times(planned.holders(role.name()).len());
+            let turns = |(role, at): (&Role, &RoleAt)| {
+                let share = at.share.times(planned.holders(role.name()).len());
+                let burden = share.times(at.burden.max(0) as usize);
+                [share, burden]
+            };
             problem.roles().iter().zip(&meeting.roles).map(turns).collect()
         };
-        let held: Vec<Vec<Share>> = problem.meetings.iter().zip(meetings).map(each).collect();
+        let held: Vec<Vec<[Share; 2]>> = problem.meetings.iter().zip(meetings).map(each).collect();
         // By meeting and name, the roles that somebody holds.
         let roles_of = |planned| {
             let mut roles_of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -48,9 +52,9 @@ impl Turns {
                 wait += 1;
                 for role in 0..roles {
                     if meeting.roles[role].sharing[position] {
-                        let share = one[role].times(meeting.parts[position]);
-                        burden_share += &share.times(meeting.roles[role].burden.max(0) as usize);
-                        shares[role] += &share;
+                        let [share, burden] = &one[role];
+                        add(&mut shares[role], share, meeting.parts[position]);
+                        add(&mut burden_share, burden, meeting.parts[position]);
                     }
                 }
                 for &role in roles_of.get(name).into_iter().flatten() {
@@ -94,4 +98,9 @@ impl Turns {
         let backgrounds = roster.tag_ids().map(background).collect();
         Turns { roles: problem.roles().iter().map(|role| role.name().to_owned()).collect(), members, backgrounds }
     }
+}
+
+/// Adds so many times a share.
+fn add(sum: &mut Share, share: &Share, times: usize) {
+    if times == 1 { *sum += share } else { *sum += &share.times(times) }
 }

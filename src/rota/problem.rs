@@ -72,13 +72,21 @@ impl Rota {
         self.parts[member.index()].share()
     }
 
-    /// Fair turns to start from, with whether they meet everything that is required; `None` if there are none.
-    fn fair_turns(&self) -> Option<&(Assignment, bool)> {
+    /// Fair turns to start from, with whether they meet everything that is required; `None` if there are none, or it is
+    /// interrupted before they are found.
+    fn fair_turns(&self, interrupts: &Interrupts<'_>) -> Option<&(Assignment, bool)> {
+        if let Some(known) = self.fair.get() {
+            return known.as_ref();
+        }
+        let start = fair_turns(self, interrupts);
+        if start.is_none() && interrupts.stop() {
+            return None;
+        }
         let with_meets = |start: Assignment| {
             let meets = meets_what_is_required(self, &start);
             (start, meets)
         };
-        self.fair.get_or_init(|| fair_turns(self).map(with_meets)).as_ref()
+        self.fair.get_or_init(|| start.map(with_meets)).as_ref()
     }
 
     fn input(&self) -> RotaLoweringInput<'_> {
@@ -246,7 +254,7 @@ impl PricedProblem for Rota {
     }
 
     fn start(&self, interrupts: &Interrupts<'_>) -> Option<Assignment> {
-        let fair = self.fair_turns().map(|(start, _)| start);
+        let fair = self.fair_turns(interrupts).map(|(start, _)| start);
         let cost = |start: &Assignment| self.model().cost(start);
         if fair.is_some_and(|fair| cost(fair).0.iter().all(|&cost| cost == 0)) {
             return fair.cloned();
@@ -262,7 +270,7 @@ impl PricedProblem for Rota {
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool, interrupts: &Interrupts<'_>) -> Option<CountedConflict> {
         // What meets all rules meets those that are kept.
-        if self.fair_turns().is_some_and(|(_, meets)| *meets) {
+        if self.fair_turns(interrupts).is_some_and(|(_, meets)| *meets) {
             return None;
         }
         self.conflict_at_meetings(kept, interrupts)

@@ -20,8 +20,8 @@ pub(super) fn meets_what_is_required(problem: &Rota, start: &Assignment) -> bool
 }
 
 /// The turns of every role by its chain, one role after the other, for those who are still free; `None` if no fair
-/// shares are asked for, or some role finds no plan.
-pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
+/// shares are asked for, some role finds no plan, or it is interrupted.
+pub(super) fn fair_turns(problem: &Rota, interrupts: &Interrupts<'_>) -> Option<Assignment> {
     if !problem.asked.iter().any(|asked| asked.rule.kind.is_fair_share()) || problem.layout.has_pairs() {
         return None;
     }
@@ -37,8 +37,8 @@ pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
     for role in 0..problem.roles().len() {
         let slot = problem.layout.slot(&[role])?;
         let busy = |at: usize, member: MemberId| taken.contains(&(at, member));
-        let slack = problem.slack[role];
-        let turns = chain::fair_turns(members, &problem.meetings, role, &problem.history, slack, &busy);
+        let past = (&problem.history, problem.slack[role]);
+        let turns = chain::fair_turns(members, &problem.meetings, role, past, &busy, interrupts);
         for (at, holders) in turns?.into_iter().enumerate() {
             let period = &slots.periods()[at];
             for member in holders {

@@ -8,6 +8,7 @@ use crate::rota::meeting_instance::MeetingInstance;
 use crate::rota::plan::RotaPlan;
 use crate::rota::planned::PlannedTurns;
 use crate::rota::problem::Rota;
+use std::collections::BTreeSet;
 
 /// Who holds which role at which meeting.
 pub(super) fn turns(problem: &Rota, plan: &RotaPlan) -> Result<Vec<Vec<Vec<MemberId>>>, Vec<PlanFault>> {
@@ -30,9 +31,10 @@ fn read(
             faults.push(PlanFault::unknown_member(id));
         }
     }
+    let absent: BTreeSet<&str> = planned.absent.iter().map(String::as_str).collect();
+    let there: BTreeSet<MemberId> = meeting.members.iter().copied().collect();
     for member in roster.member_ids() {
-        let absent = planned.absent.iter().any(|id| id == roster.name(member));
-        if absent == meeting.members.contains(&member) {
+        if absent.contains(roster.name(member)) == there.contains(&member) {
             faults.push(PlanFault::absence(roster.name(member)));
         }
     }

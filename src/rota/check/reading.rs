@@ -89,12 +89,20 @@ impl RotaReading<'_> {
         roles.iter().any(|&role| self.holds_at(member, role, meeting))
     }
 
-    /// What a member has of so many turns in a role at a meeting, where all who share it have as much for each part.
-    pub(in crate::rota) fn share_at(&self, meeting: usize, role: usize, member: MemberId, turns: usize) -> Share {
-        let instance = &self.meetings[meeting];
-        match instance.position(member).filter(|&position| instance.roles[role].sharing[position]) {
-            Some(position) => self.one[meeting][role].times(turns).times(instance.parts[position]),
-            None => Share::default(),
+    /// Those who share a role at a meeting, each with the parts that they take of it.
+    pub(in crate::rota) fn sharing(&self, meeting: usize, role: usize) -> impl Iterator<Item = (MemberId, usize)> {
+        let MeetingInstance { members, parts, roles, .. } = &self.meetings[meeting];
+        let there = members.iter().zip(parts).zip(&roles[role].sharing);
+        there.filter_map(|((&member, &parts), &shares)| shares.then_some((member, parts)))
+    }
+
+    /// Adds to what each member has so far what they have of so many turns in a role at a meeting, where all who share it
+    /// have as much for each part.
+    pub(in crate::rota) fn add_shares(&self, so_far: &mut [Share], meeting: usize, role: usize, turns: usize) {
+        let one = self.one[meeting][role].times(turns);
+        for (member, parts) in self.sharing(meeting, role).filter(|_| turns > 0) {
+            let so_far = &mut so_far[member.index()];
+            if parts == 1 { *so_far += &one } else { *so_far += &one.times(parts) }
         }
     }
 

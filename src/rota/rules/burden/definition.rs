@@ -12,14 +12,15 @@ impl TurnDefinition for EvenBurden {
         let burdens = |at: usize, role: usize| {
             reading.shared_turns(at, role).map(|turns| turns * reading.meetings[at].roles[role].burden as usize)
         };
-        let each = (0..reading.meetings.len()).flat_map(|at| roles.iter().map(move |&role| (at, role)));
-        let each: Vec<(usize, usize, [usize; 2])> = each.map(|(at, role)| (at, role, burdens(at, role))).collect();
-        let off = |member: MemberId| {
-            let (mut needed, mut all) = (Share::default(), Share::default());
-            for &(at, role, burdens) in &each {
-                needed += &reading.share_at(at, role, member, burdens[0]);
-                all += &reading.share_at(at, role, member, burdens[1]);
+        let shares = [0, 1].map(|of| {
+            let mut shares = vec![Share::default(); reading.roster.len()];
+            for at in 0..reading.meetings.len() {
+                roles.iter().for_each(|&role| reading.add_shares(&mut shares, at, role, burdens(at, role)[of]));
             }
+            shares
+        });
+        let off = |member: MemberId| {
+            let [needed, all] = [0, 1].map(|of| &shares[of][member.index()]);
             let burden = burden(reading, member, roles);
             (needed.floor() - burden).max(burden - all.ceil()).max(0)
         };

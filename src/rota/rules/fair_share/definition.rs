@@ -10,78 +10,83 @@ use crate::rota::turn_rule::TurnDefinition;
 /// could be held, rounded up, after every meeting to come.
 impl TurnDefinition for FairShare {
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
-        let off = |&role: &usize| off(reading, role, &[0, 1].map(|of| shares(reading, role, of)), 0);
-        roles.iter().map(off).sum()
+        let shares = |role| [0, 1].map(|of| SoFar { taken: None, ..SoFar::new(reading, role, of) });
+        roles.iter().map(|&role| off(reading, role, shares(role), 0)).sum()
     }
 
     /// How far they lie outside what is taken up of the shares so far: those who may not hold a role when their turn
     /// comes hold it later, and the others hold it for them as long. So it is where a share is more than the one turn
     /// that somebody can hold.
     fn cost_if_required(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
-        let taken_up = |role| [0, 1].map(|of| taken_up(reading, role, of));
-        roles.iter().map(|&role| off(reading, role, &taken_up(role), reading.slack[role])).sum()
+        let taken_up = |role| [0, 1].map(|of| SoFar::new(reading, role, of));
+        roles.iter().map(|&role| off(reading, role, taken_up(role), reading.slack[role])).sum()
     }
 }
 
-/// The shares of all members after each meeting: of the turns that are needed, or of all, which is 0 and 1.
-fn shares(reading: &RotaReading<'_>, role: usize, of: usize) -> Vec<Vec<Share>> {
-    let mut so_far: Vec<Share> = reading.members().map(|member| reading.history.share(member, role)).collect();
-    let after = |at: usize| {
-        let turns = reading.shared_turns(at, role)[of];
-        reading.members().for_each(|member| so_far[member.index()] += &reading.share_at(at, role, member, turns));
-        so_far.clone()
-    };
-    (0..reading.held.len()).map(after).collect()
-}
-
-/// How many turns lie below the first of these shares rounded down, or above the second rounded up, both widened by
-/// `slack`.
-fn off(reading: &RotaReading<'_>, role: usize, shares: &[Vec<Vec<Share>>; 2], slack: i64) -> i64 {
-    let mut off = 0;
-    for member in reading.members() {
-        let mut turns = reading.history.turns(member, role);
-        let before = turns;
-        for (at, meeting) in reading.held.iter().enumerate() {
-            turns += i64::from(meeting[role].contains(&member));
+/// How many turns lie below the first of these rounded down, or above the second rounded up, both widened by `slack`.
+fn off(reading: &RotaReading<'_>, role: usize, mut shares: [SoFar; 2], slack: i64) -> i64 {
+    let before: Vec<i64> = reading.members().map(|member| reading.history.turns(member, role)).collect();
+    let (mut turns, mut off) = (before.clone(), 0);
+    for (at, meeting) in reading.held.iter().enumerate() {
+        shares.iter_mut().for_each(|shares| shares.go_on(reading, at));
+        for member in reading.members() {
+            let (before, turns) = (before[member.index()], &mut turns[member.index()]);
+            *turns += i64::from(meeting[role].contains(&member));
             if reading.is_to_come(at) {
-                let [needed, all] = [0, 1].map(|of| &shares[of][at][member.index()]);
+                let [needed, all] = [0, 1].map(|of| &shares[of].has()[member.index()]);
                 let low = (needed.floor() - slack).max(before);
                 let high = (all.ceil() + slack).max(low);
-                off += (low - turns).max(turns - high).max(0);
+                off += (low - *turns).max(*turns - high).max(0);
             }
         }
     }
     off
 }
 
-/// What all members have taken up of their shares after each meeting. While everybody who shares a role may hold it,
-/// and has no more of it than one turn, this is the share. At any other meeting there is a level such that all who may
-/// hold the role get what brings them to so much ahead of their shares, at least no turn and at most one, and the
-/// places are just enough.
-fn taken_up(reading: &RotaReading<'_>, role: usize, of: usize) -> Vec<Vec<Share>> {
-    let shares = shares(reading, role, of);
-    let mut taken: Vec<Share> = reading.members().map(|member| reading.history.share(member, role)).collect();
-    let mut after = Vec::with_capacity(shares.len());
-    let mut as_shared = true;
-    for (at, shares) in shares.iter().enumerate() {
-        let (meeting, turns) = (&reading.meetings[at], reading.shared_turns(at, role)[of]);
-        let is_beyond_one = |member: MemberId| reading.share_at(at, role, member, turns) > Share::whole(1);
-        let waits = meeting.sharing(role).any(|member| !meeting.may_hold(member, role) || is_beyond_one(member));
-        as_shared &= !waits || !reading.is_to_come(at);
-        if as_shared || !reading.is_to_come(at) {
-            for member in reading.members() {
-                taken[member.index()] += &reading.share_at(at, role, member, turns);
-            }
-        } else {
-            let able: Vec<MemberId> = meeting.open_to(role).collect();
-            let behind: Vec<Share> = able.iter().map(|of| &shares[of.index()] - &taken[of.index()]).collect();
-            for (member, turn) in able.iter().zip(at_one_level(&behind, &Share::whole(turns as i64))) {
-                taken[member.index()] += &turn;
-            }
-        }
-        after.push(taken.clone());
+/// What all members have in a role after some meetings, of the turns that are needed, or of all, which is 0 and 1.
+struct SoFar {
+    role: usize,
+    of: usize,
+    shares: Vec<Share>,
+    /// What they have taken up of their shares; `None` where that is not asked.
+    taken: Option<Vec<Share>>,
+    /// Whether that is their shares so far.
+    as_shared: bool,
+}
+
+impl SoFar {
+    /// Before the first meeting.
+    fn new(reading: &RotaReading<'_>, role: usize, of: usize) -> SoFar {
+        let shares: Vec<Share> = reading.members().map(|member| reading.history.share(member, role)).collect();
+        SoFar { role, of, taken: Some(shares.clone()), shares, as_shared: true }
     }
-    after
+
+    fn has(&self) -> &[Share] {
+        self.taken.as_ref().unwrap_or(&self.shares)
+    }
+
+    /// Goes on over a meeting. While everybody who shares a role may hold it, and has no more of it than one turn, what
+    /// is taken up is the share. At any other meeting there is a level such that all who may hold the role get what
+    /// brings them to so much ahead of their shares, at least no turn and at most one, and the places are just enough.
+    fn go_on(&mut self, reading: &RotaReading<'_>, at: usize) {
+        let role = self.role;
+        let (meeting, turns) = (&reading.meetings[at], reading.shared_turns(at, role)[self.of]);
+        reading.add_shares(&mut self.shares, at, role, turns);
+        let Some(taken) = &mut self.taken else { return };
+        let most = reading.sharing(at, role).map(|(_, parts)| parts).max().unwrap_or(0);
+        let is_beyond_one = reading.one[at][role].times(turns).times(most) > Share::whole(1);
+        let waits = is_beyond_one || reading.sharing(at, role).any(|(member, _)| !meeting.may_hold(member, role));
+        self.as_shared &= !waits || !reading.is_to_come(at);
+        if self.as_shared || !reading.is_to_come(at) {
+            reading.add_shares(taken, at, role, turns);
+            return;
+        }
+        let able: Vec<MemberId> = meeting.open_to(role).collect();
+        let behind: Vec<Share> = able.iter().map(|of| &self.shares[of.index()] - &taken[of.index()]).collect();
+        for (member, turn) in able.iter().zip(at_one_level(&behind, &Share::whole(turns as i64))) {
+            taken[member.index()] += &turn;
+        }
+    }
 }
 
 /// What each gets who is this much behind, if all get the same on top, between no turn and one, and all places are
