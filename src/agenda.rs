@@ -122,7 +122,7 @@ impl Agenda {
         let mut items = Vec::new();
         for (at, item) in self.items.iter().enumerate() {
             let title = || item.title.clone();
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             if hidden(&item.title).is_some() {
                 own.push(InputFault::unfit_text("title", &item.title));
             }

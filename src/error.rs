@@ -123,6 +123,8 @@ pub(crate) struct Faults {
     /// What is no fault, but to be looked at.
     remarks: Vec<InputFault>,
     remarks_left_out: usize,
+    /// How many were noted where these are to be noted.
+    before: usize,
 }
 
 #[derive(Debug, Default)]
@@ -133,6 +135,17 @@ struct Kind {
 }
 
 impl Faults {
+    /// Those of a part, which are to be noted here.
+    pub(crate) fn of_part(&self) -> Faults {
+        Faults { before: self.before + self.len(), ..Faults::default() }
+    }
+
+    /// What `nearest` finds, while few enough faults are noted that one more is told by itself: to look through all names
+    /// that are known takes long where there are many.
+    pub(crate) fn suggest(&self, nearest: impl FnOnce() -> Option<String>) -> Option<String> {
+        if self.before + self.len() < MOST_FAULTS { nearest() } else { None }
+    }
+
     /// Notes one fault. Faults of the same private rule become one, so that their number says nothing.
     pub(crate) fn push(&mut self, fault: InputFault) {
         if fault.is_remark() {
@@ -161,7 +174,7 @@ impl Faults {
     /// Notes the faults that `look` finds, each inside a part of the problem, such as `fixed[0]`; their words say so
     /// already.
     pub(crate) fn inside<T>(&mut self, part: &str, look: impl FnOnce(&mut Faults) -> T) -> T {
-        let mut own = Faults::default();
+        let mut own = self.of_part();
         let found = look(&mut own);
         self.note(own.into_iter().map(|fault| fault.inside(part)));
         found
@@ -169,7 +182,7 @@ impl Faults {
 
     /// Notes the faults that `look` finds in a part of the problem, such as `never[0]`; each begins with that place.
     pub(crate) fn under<T>(&mut self, part: &str, look: impl FnOnce(&mut Faults) -> T) -> T {
-        let mut own = Faults::default();
+        let mut own = self.of_part();
         let found = look(&mut own);
         self.note(own.into_iter().map(|fault| fault.under(part)));
         found
@@ -249,4 +262,29 @@ impl Faults {
 /// Stands for so many remarks.
 fn left_out(remarks: usize) -> Option<InputFault> {
     (remarks > 0).then(|| InputFault::left_out(Code::Twice, remarks, None).into_remark())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_suggested_as_long_as_faults_are_told() {
+        let mut faults = Faults::default();
+        let unknown = |faults: &Faults| {
+            let near = faults.suggest(|| Some("ana".to_owned()));
+            InputFault::unknown(Noun::Member, "anna", near)
+        };
+        let mut suggested = 0;
+        for _ in 0..MOST_FAULTS {
+            let mut own = faults.of_part();
+            for _ in 0..2 {
+                let fault = unknown(&own);
+                suggested += usize::from(fault.to_string().contains("did you mean"));
+                own.push(fault);
+            }
+            faults.note(own.into_iter());
+        }
+        assert_eq!((suggested, faults.len()), (MOST_FAULTS, 2 * MOST_FAULTS));
+    }
 }

@@ -142,7 +142,7 @@ impl Periods {
         for (name, named) in given.iter() {
             faults.under(&Place::key(key, name), |faults| {
                 self.check(named.iter().copied(), faults);
-                let Some(member) = faults.keep(roster.member(name)) else { return };
+                let Some(member) = roster.known_member(name, faults) else { return };
                 for at in named.iter().filter_map(|&period| self.position(period)) {
                     marks[at][member.index()] = true;
                 }
@@ -222,7 +222,7 @@ pub(crate) fn own<T>(given: &[(usize, T)], at: usize) -> Option<&T> {
 
 /// Two different members by name.
 pub(crate) fn pair_of(roster: &Roster, first: &str, second: &str, faults: &mut Faults) -> Option<MemberPair> {
-    let [a, b] = [first, second].map(|name| faults.keep(roster.member(name)));
+    let [a, b] = [first, second].map(|name| roster.known_member(name, faults));
     let (a, b) = (a?, b?);
     if a == b {
         faults.push(InputFault::twice(Noun::Member, first));
@@ -235,7 +235,7 @@ pub(crate) fn pair_of(roster: &Roster, first: &str, second: &str, faults: &mut F
 pub(crate) fn members(roster: &Roster, names: &[String], faults: &mut Faults) -> Vec<MemberId> {
     let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for name in names {
-        let Some(member) = faults.keep(roster.member(name)) else {
+        let Some(member) = roster.known_member(name, faults) else {
             continue;
         };
         if seen.insert(member) {

@@ -123,7 +123,7 @@ fn days_of_members(key: &str, given: &Pairs<String>, roster: &Roster, faults: &m
     let mut days = BTreeMap::new();
     for (name, text) in given.iter() {
         faults.under(&format!("project.{key}"), |faults| {
-            let member = faults.keep(roster.member(name));
+            let member = roster.known_member(name, faults);
             let day = Date::read(text);
             if day.is_none() {
                 faults.push(fault!(NotADate, "`{text}`, given for `{name}`, is no day; write it as 2027-01-12"));

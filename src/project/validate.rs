@@ -44,7 +44,7 @@ fn meetings(project: &Project, faults: &mut Faults) {
             for (key, ids) in [("absent", &meeting.absent), ("online", &meeting.online)] {
                 faults.under(key, |faults| {
                     ids.iter().for_each(|id| {
-                        faults.keep(project.roster.member(id));
+                        project.roster.known_member(id, faults);
                     })
                 });
             }
@@ -218,8 +218,8 @@ fn supporters(project: &Project, faults: &mut Faults) {
     let supporters = &project.given.project.supporters;
     faults.under("project.supporters", |faults| {
         for (supporter, member) in supporters.iter() {
-            faults.keep(project.roster.member(supporter));
-            faults.keep(project.roster.member(member));
+            project.roster.known_member(supporter, faults);
+            project.roster.known_member(member, faults);
             if supporters.get(member).is_some() {
                 faults
                     .push(fault!(Twice, "`{member}` is a supporter, and is supported by `{supporter}`; leave one out"));

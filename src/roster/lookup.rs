@@ -5,7 +5,7 @@ use super::notes::MAX_LISTED;
 use super::people::Roster;
 use super::{Dimension, DimensionId, MemberId, Tag, TagId, names};
 use crate::characters::{composed, is_same};
-use crate::error::{InputFault, Noun, fault};
+use crate::error::{Faults, InputFault, Noun, fault};
 
 impl Roster {
     /// The member of an id.
@@ -20,9 +20,21 @@ impl Roster {
     ///
     /// A fault of the code `unknown`, with the nearest id.
     pub fn member(&self, id: &str) -> Result<MemberId, InputFault> {
-        self.find(id).ok_or_else(|| {
-            InputFault::unknown(Noun::Member, id, names::nearest(id, self.ids.iter().map(String::as_str)))
-        })
+        self.find(id).ok_or_else(|| InputFault::unknown(Noun::Member, id, self.nearest_member(id)))
+    }
+
+    /// The member of an id; notes the fault if there is none.
+    pub(crate) fn known_member(&self, id: &str, faults: &mut Faults) -> Option<MemberId> {
+        let found = self.find(id);
+        if found.is_none() {
+            let nearest = faults.suggest(|| self.nearest_member(id));
+            faults.push(InputFault::unknown(Noun::Member, id, nearest));
+        }
+        found
+    }
+
+    fn nearest_member(&self, id: &str) -> Option<String> {
+        names::nearest(id, self.ids.iter().map(String::as_str))
     }
 
     /// The dimension of a name.

@@ -139,7 +139,7 @@ impl Roster {
         let mut faults = Faults::default();
         let mut left_out = BTreeSet::new();
         for id in ids {
-            left_out.extend(faults.keep(self.member(id.as_ref())));
+            left_out.extend(self.known_member(id.as_ref(), &mut faults));
         }
         faults.finish(())?;
         let stay: BTreeSet<MemberId> = self.member_ids().filter(|member| !left_out.contains(member)).collect();

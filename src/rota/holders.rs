@@ -28,7 +28,7 @@ impl RotaLoweringInput<'_> {
         made: &mut Made,
         faults: &mut Faults,
     ) -> Vec<Draft> {
-        let mut own = Faults::default();
+        let mut own = faults.of_part();
         let roles = self.roles_about(&asked.rule.about, &mut own);
         check(rule, &mut own);
         let is_asked = |&at: &usize| {
@@ -45,13 +45,13 @@ impl RotaLoweringInput<'_> {
         let mut of_meetings = PeriodFaults::default();
         let mut drafts = Vec::new();
         for &at in &meetings {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             drafts.extend(self.holders_at((at, &roles), (id, asked, rule), slots, kept, made, &mut own));
             of_meetings.add(at, own);
         }
         of_meetings.tell(Noun::Meeting, faults);
         if meetings.is_empty() && !self.meetings.is_empty() {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let draft = self.holders_at((0, &roles), (id, asked, rule), slots, kept, made, &mut own);
             drafts.extend(draft.map(Draft::resting));
             faults.note(own.about_names().into_iter());

@@ -191,7 +191,7 @@ pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults)
 pub(super) fn members_named(roster: &Roster, names: &[String], faults: &mut Faults) -> Vec<MemberId> {
     let mut found = Vec::new();
     for name in names {
-        match faults.keep(roster.member(name)) {
+        match roster.known_member(name, faults) {
             Some(member) if found.contains(&member) => faults.push(InputFault::twice(Noun::Member, name)),
             Some(member) => found.push(member),
             None => {}

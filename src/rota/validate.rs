@@ -104,7 +104,7 @@ impl<'a> RotaValidation<'a> {
     }
 
     fn found(&self, (member, name): (&str, &str), faults: &mut Faults) -> Option<(MemberId, usize)> {
-        let member = faults.keep(self.roster.member(member));
+        let member = self.roster.known_member(member, faults);
         let role = faults.keep(role(self.roles(), name));
         Some((member?, role?))
     }
@@ -173,7 +173,7 @@ impl<'a> RotaValidation<'a> {
         for (name, part) in self.given.parts.iter() {
             faults.under(&Place::key("parts", name), |faults| {
                 let part = faults.keep(Part::of(name, part));
-                let Some(member) = faults.keep(self.roster.member(name)) else { return };
+                let Some(member) = self.roster.known_member(name, faults) else { return };
                 if !given.insert(member) {
                     faults.push(InputFault::twice(Noun::Member, name));
                 }
@@ -262,12 +262,12 @@ impl<'a> RotaValidation<'a> {
         let mut held = vec![Vec::new(); self.roles().len()];
         let mut roles_of: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
         for absent in &turns.absent {
-            faults.keep(self.roster.member(absent));
+            self.roster.known_member(absent, faults);
         }
         for (name, members) in &turns.roles {
             let role = faults.keep(role(self.roles(), name));
             for member in members {
-                let found = faults.keep(self.roster.member(member));
+                let found = self.roster.known_member(member, faults);
                 let (Some(role), Some(found)) = (role, found) else {
                     continue;
                 };

@@ -101,7 +101,7 @@ impl<'a> RoundsLoweringInput<'a> {
                 None => {
                     let rules = self.at_tables(at, kept);
                     let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
-                    let mut own = Faults::default();
+                    let mut own = faults.of_part();
                     let instance = round.instance(self.roster, self.hats);
                     instance.check_pins(&rules, &mut own);
                     let lowered = instance.lower(&rules, &mut made, &mut own);
@@ -164,7 +164,7 @@ impl<'a> RoundsLoweringInput<'a> {
         for at in fixed {
             let rules = self.at_tables(at, &rests);
             let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let lowered = self.rounds[at].instance(self.roster, self.hats).lower(&rules, made, &mut own);
             of_rounds.add(at, own.about_names());
             drafts.extend(lowered.drafts.into_iter().map(Draft::resting));

@@ -49,7 +49,7 @@ impl<'a> RoundsValidation<'a> {
         );
         for (id, asked) in numbered(asked) {
             if let (RoundRules::Tables(_), Some(named)) = (&asked.rule.kind.0, &asked.rule.about.periods) {
-                let mut own = Faults::default();
+                let mut own = faults.of_part();
                 periods.check_list(named, &mut own);
                 asked.note(id, own, faults);
             }
@@ -63,7 +63,7 @@ impl<'a> RoundsValidation<'a> {
         let mut of_rounds = PeriodFaults::default();
         let mut rounds = Vec::new();
         for at in self.periods.positions() {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             rounds.push(match self.given.fixed.get(at) {
                 Some(round) => own.inside(&format!("fixed[{at}]"), |own| self.fixed_round(at, round, own)),
                 None => self.round(at, &mut own),
@@ -114,7 +114,7 @@ impl<'a> RoundsValidation<'a> {
         let mut read = |names: &[String]| {
             let mut found = Vec::new();
             for name in names {
-                let Some(member) = faults.keep(self.roster.member(name)) else {
+                let Some(member) = self.roster.known_member(name, faults) else {
                     continue;
                 };
                 if !seen.insert(member) {

@@ -75,11 +75,15 @@ impl LoweringContext<'_> {
         Some(UnitId(at as u32))
     }
 
-    /// The group of a name.
-    pub(crate) fn group(&self, name: &str) -> Result<usize, InputFault> {
-        let known = || self.groups.iter().map(|group| group.name.as_str());
+    /// The group of a name; notes the fault if there is none.
+    pub(crate) fn group(&self, name: &str, faults: &mut Faults) -> Option<usize> {
         let number = self.numbers.get(name).copied();
-        number.ok_or_else(|| InputFault::unknown(Noun::Group, name, nearest(name, known())))
+        if number.is_none() {
+            let known = self.groups.iter().map(|group| group.name.as_str());
+            let near = faults.suggest(|| nearest(name, known));
+            faults.push(InputFault::unknown(Noun::Group, name, near));
+        }
+        number
     }
 
     /// The groups that a rule is about, one by one; `None` if it is about all taken together.
@@ -91,7 +95,7 @@ impl LoweringContext<'_> {
                 if names.is_empty() {
                     faults.push(InputFault::no_group_named());
                 }
-                let mut groups: Vec<usize> = names.iter().filter_map(|name| faults.keep(self.group(name))).collect();
+                let mut groups: Vec<usize> = names.iter().filter_map(|name| self.group(name, faults)).collect();
                 groups.sort_unstable();
                 groups.dedup();
                 Some(groups)

@@ -87,7 +87,8 @@ impl NumberOfVisits {
 pub(crate) fn check_tables(named: Option<&[String]>, known: &[&str], faults: &mut Faults) {
     let Some(named) = named else { return };
     for name in named.iter().filter(|name| !known.contains(&name.as_str())) {
-        faults.push(InputFault::unknown(Noun::Table, name, nearest(name, known.iter().copied())));
+        let near = faults.suggest(|| nearest(name, known.iter().copied()));
+        faults.push(InputFault::unknown(Noun::Table, name, near));
     }
     for name in named.iter().duplicates() {
         faults.push(InputFault::twice(Noun::Table, name));

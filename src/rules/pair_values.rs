@@ -176,8 +176,7 @@ impl ValuesVisitor<'_> {
         let mut read = Vec::new();
         for (first, second, text) in pairs {
             let raw = self.number(text, first, second);
-            let (a, b) = (self.roster.member(first), self.roster.member(second));
-            let (a, b) = (self.faults.keep(a), self.faults.keep(b));
+            let [a, b] = [first, second].map(|id| self.roster.known_member(id, self.faults));
             if let (Some(a), Some(b), Some(raw)) = (a, b, raw) {
                 if a == b {
                     self.faults.push(InputFault::twice(Noun::Member, first))

@@ -91,7 +91,7 @@ impl<'a> SeatingLoweringInput<'a> {
         let mut made = Made::default();
         let (mut units, mut slots) = (0, 0);
         for at in 0..self.meetings.len() {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let lowered = if self.meetings[at].fixed.is_some() {
                 self.fixed(at)
             } else {
@@ -134,7 +134,7 @@ impl<'a> SeatingLoweringInput<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut of_meetings = PeriodFaults::default();
         for at in fixed {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let lowered = self.meeting(at, by_seat, &rests, made, &mut own);
             of_meetings.add(at, own.about_names());
             drafts.extend(lowered.drafts.into_iter().map(Draft::resting));

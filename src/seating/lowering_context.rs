@@ -35,7 +35,7 @@ impl MeetingLoweringContext<'_> {
 
     /// Unit of a member by name; `None` for one who is not there.
     pub(super) fn unit(&self, name: &str, faults: &mut Faults) -> Option<UnitId> {
-        let member = faults.keep(self.roster.member(name))?;
+        let member = self.roster.known_member(name, faults)?;
         self.meeting.unit(member)
     }
 }

@@ -16,7 +16,7 @@ impl<'a> SeatingLoweringInput<'a> {
     pub(super) fn check_seats(&self, slots: &Slots, faults: &mut Faults) {
         let mut of_meetings = PeriodFaults::default();
         for (at, meeting) in self.meetings.iter().enumerate() {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             if meeting.fixed.is_none() {
                 let pins = self.pins(at);
                 self.check_pins(&pins, &mut own);

@@ -49,7 +49,7 @@ impl<'a> SeatingValidation<'a> {
             faults.push(fault.in_entry(Place::path("room")));
         }
         for (id, entry) in numbered(asked) {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             if let Some(named) = &entry.rule.about.periods {
                 periods.check_list(named, &mut own);
             }
@@ -70,7 +70,7 @@ impl<'a> SeatingValidation<'a> {
         let mut of_meetings = PeriodFaults::default();
         let mut meetings = Vec::new();
         for at in self.periods.positions() {
-            let mut own_faults = Faults::default();
+            let mut own_faults = faults.of_part();
             let entry = self.given.room_at.iter().position(|(meeting, _)| *meeting == at + 1);
             let hall = match entry.map(|entry| (entry, &self.given.room_at[entry].1)) {
                 Some((entry, room)) => {
@@ -118,7 +118,7 @@ impl<'a> SeatingValidation<'a> {
         let mut sitters: Vec<Option<MemberId>> = vec![None; hall.seats()];
         for (seat, member) in fixed.seats() {
             let seat = faults.keep(hall.layout.seat(seat));
-            let found = faults.keep(self.roster.member(member));
+            let found = self.roster.known_member(member, faults);
             let (Some(seat), Some(found)) = (seat, found) else {
                 continue;
             };

@@ -40,7 +40,7 @@ pub(super) fn add_implicit_rules(instance: &Instance, asked: &mut Vec<RuleEntry<
 /// Notes what is wrong with rules, each with its number.
 pub(super) fn check_rules(known: &KnownNames<'_>, asked: &[RuleEntry<ShareKind>], faults: &mut Faults) {
     for (id, entry) in numbered(asked) {
-        let mut own = Faults::default();
+        let mut own = faults.of_part();
         if entry.rule.weight == 0 {
             own.push(InputFault::zero_weight());
         }

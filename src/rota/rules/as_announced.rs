@@ -26,7 +26,7 @@ impl TurnRule for TurnsAsAnnounced {
             for (name, members) in &announced.roles {
                 let role = faults.keep(role(context.roles, name));
                 for member in members {
-                    let member = faults.keep(context.roster.member(member));
+                    let member = context.roster.known_member(member, faults);
                     let (Some(role), Some(member)) = (role, member) else {
                         continue;
                     };

@@ -45,7 +45,7 @@ impl Turn {
         faults: &mut Faults,
     ) -> Option<Lowered> {
         context.check_meeting(self.meeting, faults);
-        let member = faults.keep(context.roster.member(&self.member));
+        let member = context.roster.known_member(&self.member, faults);
         let role = faults.keep(role(context.roles, &self.role));
         let meeting = context.meetings.get(self.meeting.checked_sub(1)?)?;
         let (member, role) = (member?, role?);

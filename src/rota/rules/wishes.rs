@@ -32,7 +32,7 @@ impl TurnRule for RoleWishes {
         let mut wished: Vec<Option<Vec<usize>>> = vec![None; context.roster.len()];
         for wish in &self.of {
             let roles = roles_named(context.roles, &wish.roles, faults);
-            let Some(member) = faults.keep(context.roster.member(&wish.member)) else {
+            let Some(member) = context.roster.known_member(&wish.member, faults) else {
                 continue;
             };
             if wished[member.index()].replace(roles).is_some() {

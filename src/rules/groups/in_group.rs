@@ -60,7 +60,7 @@ fn lower(
     faults: &mut Faults,
 ) -> Option<Lowered> {
     context.no_scope(about, faults);
-    let (member, group) = (faults.keep(context.roster.member(member)), faults.keep(context.group(group)));
+    let (member, group) = (context.roster.known_member(member, faults), context.group(group, faults));
     let (member, group) = (member?, group?);
     let weights = |other| (other == member).then(|| (cost(false), vec![(group, cost(true))]));
     let count = context.cells(weights, Price::linear(1));

@@ -70,8 +70,8 @@ impl Nominations {
         }
         let mut of: BTreeMap<MemberId, Vec<UnitId>> = BTreeMap::new();
         for Nomination { member: name, names } in &self.of {
-            let member = faults.keep(roster.member(name));
-            let named: Vec<MemberId> = names.iter().filter_map(|name| faults.keep(roster.member(name))).collect();
+            let member = roster.known_member(name, faults);
+            let named: Vec<MemberId> = names.iter().filter_map(|name| roster.known_member(name, faults)).collect();
             if names.contains(name) {
                 faults.push(fault!(
                     Twice,

@@ -54,7 +54,7 @@ impl GroupRule for OpenGroups {
         }
         let mut costs: BTreeMap<usize, i64> = BTreeMap::new();
         for (name, cost) in &self.costs {
-            let group = faults.keep(context.group(name));
+            let group = context.group(name, faults);
             if group.is_some_and(|group| costs.insert(group, i64::from(*cost)).is_some()) {
                 faults.push(InputFault::twice(Noun::Group, name));
             }

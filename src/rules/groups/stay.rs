@@ -42,7 +42,7 @@ impl GroupRule for Stay {
         context.no_scope(about, faults);
         let mut earlier: BTreeMap<MemberId, usize> = BTreeMap::new();
         for place in &self.earlier {
-            let group = faults.keep(context.group(&place.group));
+            let group = context.group(&place.group, faults);
             // Who is not in the roster has left, and is not counted.
             let member = context.roster.find(&place.member);
             if let (Some(member), Some(group)) = (member, group)

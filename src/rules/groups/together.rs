@@ -66,7 +66,7 @@ fn lower(
     context: &LoweringContext<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
-    let members: Vec<MemberId> = names.iter().filter_map(|name| faults.keep(context.roster.member(name))).collect();
+    let members: Vec<MemberId> = names.iter().filter_map(|name| context.roster.known_member(name, faults)).collect();
     if names.len() < 2 {
         faults.push(InputFault::too_few_members(names.len()));
     }

@@ -37,8 +37,8 @@ impl GroupRule for Wishes {
         context.no_scope(about, faults);
         let mut ranks: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
         for wish in &self.of {
-            let member = faults.keep(context.roster.member(&wish.member));
-            let groups: Vec<usize> = wish.groups.iter().filter_map(|name| faults.keep(context.group(name))).collect();
+            let member = context.roster.known_member(&wish.member, faults);
+            let groups: Vec<usize> = wish.groups.iter().filter_map(|name| context.group(name, faults)).collect();
             if wish.groups.is_empty() {
                 faults.push(InputFault::no_group_named());
             }

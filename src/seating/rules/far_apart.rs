@@ -87,7 +87,7 @@ impl MeetingRule for FarApart {
         let rings = context.meeting.hall.rings(step, steps as usize);
         let counts = rings.into_iter().enumerate().map(|(level, close)| {
             // What is wrong with the names is said once.
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let lowered = apart(&self.members, close, context, if level == 0 { &mut *faults } else { &mut own });
             lowered.map(|lowered| lowered.counts)
         });

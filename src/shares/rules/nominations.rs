@@ -46,7 +46,7 @@ impl SharingRule for Nominations {
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         for Nomination { member, names } in &self.of {
             for name in [member].into_iter().chain(names) {
-                faults.keep(known.roster.member(name));
+                known.roster.known_member(name, faults);
             }
             if names.contains(member) {
                 faults.push(fault!(

@@ -20,7 +20,7 @@ impl SharesValidation<'_> {
             return;
         }
         for (at, of) in terms.iter().enumerate() {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let burdens = self.burdens(of, &weighed, &mut own);
             note_of(("terms", at), format_args!("the terms of `{}`", of.member), own, faults);
             let person = self.roster.find(&of.member).and_then(|member| instance.person(member));

@@ -17,7 +17,7 @@ impl SharesValidation<'_> {
         let topics = decisions.iter().enumerate().filter_map(|(at, it)| Some((at, it.topic.as_deref()?)));
         check_labels("decisions", Noun::Topic, topics.filter(|(_, it)| !it.trim().is_empty()), faults);
         for (at, decision) in decisions.iter().enumerate() {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let (weight, most) = (decision.weight, MAX_WEIGHT);
             if weight == 0 {
                 own.push(fault!(Zero, "its weight is 0; give a weight of at least 1, or leave it out"));

@@ -23,7 +23,7 @@ impl SharesValidation<'_> {
         let mut people: Vec<Person> = Vec::new();
         let mut seen = vec![false; self.roster.len()];
         for (at, terms) in self.given.terms.iter().enumerate() {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let already = terms.already.iter().filter_map(|it| already(it, periods, &mut own)).collect();
             if let Some(person) = self.person(terms, already, skills, &mut own) {
                 if std::mem::replace(&mut seen[person.member.index()], true) {
@@ -49,7 +49,7 @@ impl SharesValidation<'_> {
         skills: &mut Skills,
         faults: &mut Faults,
     ) -> Option<Person> {
-        let member = faults.keep(self.roster.member(&terms.member));
+        let member = self.roster.known_member(&terms.member, faults);
         let hours = terms.offers.unwrap_or(0.0);
         let offered = faults.keep(in_minutes(hours));
         if offered == Some(0) {
@@ -100,7 +100,7 @@ impl SharesValidation<'_> {
 
 /// `None` if something is wrong with it.
 fn already(given: &Already, periods: &Periods, faults: &mut Faults) -> Option<InstanceAlready> {
-    let mut own = Faults::default();
+    let mut own = faults.of_part();
     let period = periods.listed(&[given.in_period], &mut own);
     let (minutes, pay) = (own.keep(in_minutes(given.hours)), amount(given.pay, &mut own));
     faults.note(own.into_iter().map(|fault| fault.within(format_args!("`{}`, already", given.what))));

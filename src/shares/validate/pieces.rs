@@ -17,7 +17,7 @@ impl SharesValidation<'_> {
         check_names("pieces", Noun::Piece, pieces.iter().map(Piece::name), faults);
         let kept = self.check_size(instance.periods.number(), faults);
         for (at, piece) in pieces.iter().enumerate() {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let checked = self.piece(piece, kept, instance, &mut own);
             note_of(("pieces", at), format_args!("the piece `{}`", piece.name), own, faults);
             instance.pieces.push(checked);

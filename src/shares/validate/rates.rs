@@ -14,7 +14,7 @@ impl SharesValidation<'_> {
         let rates = &self.given.rates;
         check_names("rates", Noun::Rate, rates.iter().map(Rate::name), faults);
         let checked = rates.iter().enumerate().map(|(at, rate)| {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let paid = paid_by(rate, &mut own);
             check_source(rate, &mut own);
             note_of(("rates", at), format_args!("the rate `{}`", rate.name), own, faults);

@@ -17,7 +17,7 @@ impl SharesValidation<'_> {
         let names = trainings.iter().map(Training::name);
         check_names("trainings", Noun::Training, names, faults);
         for (at, training) in trainings.iter().enumerate() {
-            let mut own = Faults::default();
+            let mut own = faults.of_part();
             let checked = self.training(training, skills, instance, &mut own);
             note_of(("trainings", at), format_args!("the training `{}`", training.name), own, faults);
             instance.trainings.push(checked);
