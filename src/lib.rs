@@ -140,9 +140,9 @@ pub use event::Event;
 pub use files::ProblemFile;
 pub use interrupts::Cancel;
 pub use lottery::{
-    Bytes32, CalledBy, Chance, ChanceFigures, ChanceLevel, ChanceProof, Comparison, Draw, DrawnBy, Filling, GreedyDraw,
-    KeptLottery, ListedPlan, Lottery, LotteryList, MemberChance, PublishedEntry, PublishedGroup, PublishedList,
-    Reserves, Secrets, StandIn, StandIns,
+    Bytes32, CalledBy, Chance, ChanceFigures, ChanceLevel, ChanceProof, Comparison, Draw, DrawnBy, DrawnEntry,
+    DrawnPanel, Filling, GreedyDraw, KeptLottery, ListedPlan, Lottery, LotteryList, MemberChance, PublishedEntry,
+    PublishedGroup, PublishedList, Reserves, Secrets, StandIn, StandIns,
 };
 pub use outcome::{
     Alternatives, BrokenRule, Certificate, ClashingRule, Conflict, Exception, JudgedRule, Judgement, Outcome, Proof,

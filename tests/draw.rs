@@ -1,6 +1,7 @@
 //! Lists that plans are drawn from, as they are published, drawn from and replayed. The golden files and the numbers here
 //! were made by another program, from what the documentation says of the encoding.
 
+use roundtable::table::{Audience, text as text_of};
 use roundtable::{Bytes32, Draw, DrawnBy, Error, KeptLottery, PublishedList};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -203,4 +204,81 @@ fn what_does_not_agree_with_what_was_kept_is_refused() {
     let other = KeptLottery::from_json_str(&golden.replacen(r#"\"size\":3"#, r#"\"size\":4"#, 1)).expect("good");
     let problem = other.problem().expect("a good problem");
     refused(kept().is_of(&problem), "lottery_changed", "the people or the rules are not those");
+}
+
+/// What members see of the golden lottery, before and after the draw.
+fn for_members() -> [String; 2] {
+    let kept = kept();
+    let draw = list().draw(SEED).expect("a good seed");
+    let drawn = kept.drawn(&draw).expect("it was drawn");
+    [text_of(&kept, Audience::Members), text_of(&drawn, Audience::Members)]
+}
+
+#[test]
+fn members_see_chances_without_names_and_the_names_of_those_who_were_drawn() {
+    let [before, after] = for_members();
+    for text in [&before, &after] {
+        for part in [
+            "7 members take part. One of 10 entries is drawn, each as likely as any other.",
+            "has a place on 5 of 10 at least; proved: no list of 10 entries gives each of them more.",
+            "  none                             1\n",
+            HASH,
+            COMMITMENT,
+            "`sha256sum list.bin`",
+        ] {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+        let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
+        for hidden in ["ana", "bo", "di", "gil", "north", "Level", "PW7PC"] {
+            assert!(!words.contains(&hidden), "{hidden}\n{text}");
+        }
+    }
+    assert!(before.contains("a ten-sided die with the digits 0 to 9 is thrown once"), "{before}");
+    assert!(!before.contains("emre") && !before.contains("farah"), "{before}");
+    assert!(after.starts_with("panel (3 members)\n  Member\n  cy\n  emre\n  farah\n"), "{after}");
+    assert!(after.contains(SEED) && after.contains("Entry") && after.contains("2 to 4"), "{after}");
+}
+
+#[test]
+fn organisers_see_each_chance_and_what_a_list_with_names_would_give_away() {
+    let kept = kept();
+    let text = roundtable::table::markdown(&kept, Audience::Organisers).replace('\\', "");
+    for part in [
+        "| 1 | 6 | 1/2 (50.00 %) | 1/2 (50.00 %) | proved in exact fractions, by the linear relaxation of the rules |",
+        "| gil | `gil` is not in `panel` |",
+        "| ana | 5 of 10 | 1/2 (50.00 %) | 1 |",
+        "The least chance of those who can be on a plan is 5 of 10.",
+        "Gini coefficient over all who take part: 0.143",
+        "5 pairs are never in one group: ana and farah, bo and cy, bo and emre, cy and di, di and emre.",
+        "| 1/2 (50.00 %) | 6 | ana, bo, cy, di, emre, farah |",
+        "| 2 to 4 | cy, emre, farah |",
+        "| ana | PW7PC-XJ2LQ |",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let draw = list().thrown("0").expect("a throw");
+    let drawn = kept.drawn(&draw).expect("it was drawn");
+    assert!(text_of(&drawn, Audience::Organisers).contains("ana, cy, emre"));
+    assert_eq!(format!("{drawn:?}"), r#"{"panel": ["ana", "cy", "emre"]}"#);
+    assert!(!format!("{kept:?} {:?}", kept.secrets()).contains("ana"));
+}
+
+#[test]
+fn the_command_on_the_page_repeats_the_draw() {
+    for seed in [SEED, "it's 5 %, \\n & \"ü\""] {
+        let kept = kept();
+        let draw = list().draw(seed).expect("a good seed");
+        let page = text_of(&kept.drawn(&draw).expect("it was drawn"), Audience::Members);
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        let command = page.split("shell: `").nth(1).and_then(|rest| rest.split("` prints").next()).expect("a command");
+        let DrawnBy::Seed { block, .. } = draw.by() else { panic!("it has a seed") };
+        // Where there is no shell with these programs, nothing is run.
+        if let Ok(run) = std::process::Command::new("sh").args(["-c", command]).output()
+            && run.status.success()
+            && !run.stdout.is_empty()
+        {
+            let printed = String::from_utf8_lossy(&run.stdout).into_owned();
+            assert!(printed.starts_with(&format!("{block:032x}")), "{command}\n{printed}");
+        }
+    }
 }

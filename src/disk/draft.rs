@@ -23,7 +23,17 @@ impl Draft {
     ///
     /// A place that is a folder or a device, or where no file can be made; with the path.
     pub fn create(place: &Path) -> io::Result<Draft> {
-        created(place).map_err(|error| told(place, error))
+        created(place, None).map_err(|error| told(place, error))
+    }
+
+    /// The same for a file that nobody but its owner may read, whatever the mode of the file that is there; where modes are
+    /// those of Unix.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Draft::create`].
+    pub fn create_for_owner(place: &Path) -> io::Result<Draft> {
+        created(place, owner_only()).map_err(|error| told(place, error))
     }
 
     /// Writes a part, and waits until it is on the disk.
@@ -53,7 +63,18 @@ impl Drop for Draft {
     }
 }
 
-fn created(place: &Path) -> io::Result<Draft> {
+/// The mode of what only its owner may read and write; `None` where modes are not those of Unix.
+fn owner_only() -> Option<Permissions> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        Some(Permissions::from_mode(0o600))
+    }
+    #[cfg(not(unix))]
+    None
+}
+
+fn created(place: &Path, mode: Option<Permissions>) -> io::Result<Draft> {
     let place = real(place)?;
     let beside = Beside::new(&place)?;
     beside.remove_abandoned();
@@ -61,7 +82,7 @@ fn created(place: &Path) -> io::Result<Draft> {
     if let Some(earlier) = &earlier {
         check_plain(earlier)?;
     }
-    let permissions = earlier.map(|earlier| earlier.permissions());
+    let permissions = mode.or(earlier.map(|earlier| earlier.permissions()));
     let (file, draft) = beside.create(|path| new_file(path, permissions.as_ref()).inspect(hold))?;
     let draft = Draft { file, draft, place };
     if let Some(permissions) = permissions {
@@ -149,6 +170,8 @@ mod tests {
             assert_eq!(draft.file.metadata()?.permissions().mode() & 0o777, mode);
             draft.into_place()?;
             assert_eq!(place.metadata()?.permissions().mode() & 0o777, mode);
+            let draft = Draft::create_for_owner(&place)?;
+            assert_eq!(draft.file.metadata()?.permissions().mode() & 0o777, 0o600);
             fs::remove_file(&place)?;
         }
         fs::remove_dir_all(&folder)

@@ -184,7 +184,6 @@ fn fault_of_seed(seed: &str) -> Option<InputFault> {
 
 /// A draw in a file.
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "draw", deny_unknown_fields)]
 pub(crate) struct DrawForm {
     /// The hash of the list.

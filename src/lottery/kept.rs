@@ -57,6 +57,12 @@ impl std::fmt::Debug for KeptLottery {
     }
 }
 
+/// A plan with how many entries those are that are published like it.
+pub(super) struct Published<'a> {
+    pub(super) plan: &'a CompositionPlan,
+    pub(super) times: u64,
+}
+
 /// The input as a problem file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -130,12 +136,8 @@ impl KeptLottery {
     /// in nothing else are one. Nor does its order say anything, which is that of letters. The commitment is a hash with
     /// a secret of 32 bytes in front, which says nothing of the input until that is shown.
     pub fn published(&self) -> Public<PublishedList> {
-        let codes = self.codes_by_id();
-        let mut times: BTreeMap<Vec<PublishedGroup>, u64> = BTreeMap::new();
-        for listed in &self.list.plans {
-            *times.entry(self.groups(&listed.plan, &codes)).or_default() += listed.times;
-        }
-        let entries = times.into_iter().map(|(groups, times)| PublishedEntry { groups, times }).collect();
+        let plans = self.plans().into_iter();
+        let entries = plans.map(|(groups, Published { times, .. })| PublishedEntry { groups, times }).collect();
         let commitment = Encoding::from(self.secrets.nonce).text(&self.input).hash();
         Public::fact(PublishedList {
             called_by: self.called_by,
@@ -143,6 +145,16 @@ impl KeptLottery {
             commitment,
             entries,
         })
+    }
+
+    /// The plans in the order in which they are published. Of those that are published alike the first stands for all.
+    pub(super) fn plans(&self) -> BTreeMap<Vec<PublishedGroup>, Published<'_>> {
+        let codes = self.codes_by_id();
+        let mut plans = BTreeMap::new();
+        for ListedPlan { plan, times } in &self.list.plans {
+            plans.entry(self.groups(plan, &codes)).or_insert(Published { plan, times: 0 }).times += times;
+        }
+        plans
     }
 
     /// The groups of a plan as they are published.
@@ -159,13 +171,6 @@ impl KeptLottery {
         }
         groups.sort_by(|one, other| by_name(&one.name, &other.name));
         groups
-    }
-
-    /// The plan that a draw gave: of those that are published alike the first.
-    pub(super) fn plan(&self, index: u64) -> Option<&ListedPlan> {
-        let (published, codes) = (self.published(), self.codes_by_id());
-        let groups = &published.get().entry(index)?.groups;
-        self.list.plans.iter().find(|listed| self.groups(&listed.plan, &codes) == *groups)
     }
 
     /// The replay of those who organise: that the published list is the one which was kept, that the commitment is that of

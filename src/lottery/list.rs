@@ -2,7 +2,6 @@
 
 use super::chance::Chance;
 use crate::composition::CompositionPlan;
-use crate::outcome::Conflict;
 use serde::{Deserialize, Serialize};
 
 /// A list of plans, each of which keeps all required rules. One entry is drawn; a plan that is listed `times` is as many
@@ -44,9 +43,9 @@ pub struct MemberChance {
     pub times: u64,
     /// The level that the member belongs to, from 0; `None` if the member can be on no plan.
     pub level: Option<usize>,
-    /// Why the member can be on no plan, where that is known.
+    /// Why the member can be on no plan, where that is known, for those who organise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub excluded: Option<Conflict>,
+    pub excluded: Option<String>,
 }
 
 /// Members who get the same best chance, given the levels before.

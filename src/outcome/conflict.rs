@@ -5,7 +5,6 @@ use crate::event::Event;
 use crate::public::Public;
 use crate::roster::RosterNotes;
 use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A preferred rule that a plan meets less well than counting leaves room for.
@@ -26,7 +25,7 @@ pub struct Violation {
 }
 
 /// Why no plan can be: rules that cannot all be met.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Conflict {
     /// The clashing rules.
@@ -37,10 +36,8 @@ pub struct Conflict {
     /// would be a plan. Shown, not guessed.
     pub smallest: bool,
     /// How the roster was read, for those who organise.
-    #[serde(skip)]
     pub roster: RosterNotes,
     /// What the plan is for, as it stands at the head of pages.
-    #[serde(skip)]
     pub event: Option<Event>,
 }
 
@@ -58,7 +55,7 @@ impl Conflict {
 }
 
 /// A rule of a conflict.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClashingRule {
     /// The rule, by its place in the order in which the rules were given, counted from 1. `None` stands for sizes, for

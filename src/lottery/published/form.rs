@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 /// The list in a file. What can be worked out of the rest stands there for people, and has to fit.
 #[derive(Clone, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "lottery_list", deny_unknown_fields)]
 pub(crate) struct ListForm {
     pub(super) format: String,
@@ -25,7 +24,6 @@ pub(crate) struct ListForm {
 
 /// A plan of a list in a file.
 #[derive(Clone, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct EntryForm {
     /// The number of its first entry, counted from 0.
