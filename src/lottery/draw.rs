@@ -49,6 +49,14 @@ impl Draw {
         self.list
     }
 
+    /// The seed, or the digits that were thrown.
+    pub fn source(&self) -> &str {
+        match &self.by {
+            DrawnBy::Seed { seed, .. } => seed,
+            DrawnBy::Dice { digits } => digits,
+        }
+    }
+
     /// How it was drawn.
     pub fn by(&self) -> &DrawnBy {
         &self.by

@@ -1,6 +1,7 @@
 //! What those who organise keep of a lottery, and the replay that they can make of it.
 
 use super::builder::Lottery;
+use super::comparison::Comparison;
 use super::draw::Draw;
 use super::encoding::{Bytes32, Encoding, codes};
 use super::list::{ListedPlan, LotteryList};
@@ -48,6 +49,9 @@ pub struct KeptLottery {
     /// The composition and what is asked of the lottery, as a problem file in one text: what the commitment is about.
     pub(super) input: String,
     pub(super) list: LotteryList,
+    /// What other ways to select would make of the chances, if that was looked at.
+    #[serde(skip)]
+    pub(super) comparison: Option<Comparison>,
 }
 
 /// Prints nothing of it.
@@ -78,7 +82,7 @@ impl LotteryList {
     ///
     /// A problem that cannot be written, which is a fault of this library.
     pub fn kept(&self, lottery: &Lottery, secrets: Secrets, called_by: CalledBy) -> Result<KeptLottery, Error> {
-        Ok(KeptLottery { secrets, called_by, input: input(lottery)?, list: self.clone() })
+        Ok(KeptLottery { secrets, called_by, input: input(lottery)?, list: self.clone(), comparison: None })
     }
 }
 
@@ -89,6 +93,13 @@ fn input(lottery: &Lottery) -> Result<String, Error> {
 }
 
 impl KeptLottery {
+    /// The same with what other ways to select would make of the chances, for the page of those who organise.
+    #[must_use]
+    pub fn beside(mut self, comparison: Comparison) -> KeptLottery {
+        self.comparison = Some(comparison);
+        self
+    }
+
     /// The list with names.
     pub fn list(&self) -> &LotteryList {
         &self.list

@@ -5,6 +5,7 @@ use super::facts::{ChanceFacts, entries};
 use super::kept::{KeptLottery, Published};
 use super::published::PublishedList;
 use super::repeat::range;
+use super::reserves::{Filling, Reserves};
 use super::tables::plans;
 use crate::audit::NamedGroups;
 use crate::composition::CompositionPlan;
@@ -33,7 +34,8 @@ impl Presentation for KeptLottery {
         let codes = Table::new("Codes, each for its member alone").texts(["Member", "Code"]);
         let codes = codes.rows(self.codes().into_iter().map(|(id, code)| [id.to_owned(), code])).detail();
         let tables = [list.announced(), list.before(), self.numbered(), codes];
-        self.list.chances().into_iter().chain(tables).collect()
+        let beside = self.comparison.iter().flat_map(titled);
+        self.list.chances().into_iter().chain(beside).chain(tables).collect()
     }
 }
 
@@ -59,7 +61,7 @@ impl KeptLottery {
         let drawn = &list.get().replay(draw)?.groups;
         let missing = || fault!(DrawChanged, "there is no entry {}; draw again", draw.index);
         let plan = self.plans().remove(drawn).ok_or_else(missing)?.plan;
-        Ok(DrawnPanel { kept: self, list, draw: draw.clone(), plan })
+        Ok(DrawnPanel { kept: self, list, draw: draw.clone(), plan, reserves: None, fillings: Vec::new() })
     }
 }
 
@@ -70,6 +72,15 @@ pub struct DrawnPanel<'a> {
     list: Public<PublishedList>,
     draw: Draw,
     plan: &'a CompositionPlan,
+    reserves: Option<Reserves>,
+    fillings: Vec<(usize, Filling)>,
+}
+
+/// The tables of something under its title.
+fn titled(of: &impl Presentation) -> Vec<Table> {
+    let mut tables = of.for_organisers();
+    tables.iter_mut().filter(|table| table.title.is_empty()).for_each(|table| table.title = of.title());
+    tables
 }
 
 /// Names those who were drawn, and nobody else.
@@ -83,6 +94,20 @@ impl DrawnPanel<'_> {
     /// The plan that was drawn, for those who organise.
     pub fn plan(&self) -> &CompositionPlan {
         self.plan
+    }
+
+    /// The same with who can stand in for whom, for the page of those who organise.
+    #[must_use]
+    pub fn reserves(mut self, reserves: Reserves) -> Self {
+        self.reserves = Some(reserves);
+        self
+    }
+
+    /// The same with whether so many dropouts can be replaced, for the page of those who organise.
+    #[must_use]
+    pub fn filling(mut self, dropouts: usize, filling: Filling) -> Self {
+        self.fillings.push((dropouts, filling));
+        self
     }
 
     /// Who is in which group.
@@ -123,8 +148,14 @@ impl Presentation for DrawnPanel<'_> {
         };
         let groups = Table::new("Groups").texts(["Group", "Members"]).rows(self.plan.groups().iter().map(row));
         let list = self.list.get();
-        let tables = [groups, list.after(&self.draw), list.announced(), self.kept.numbered()];
-        tables.into_iter().chain(self.kept.list.chances()).collect()
+        let fillings = self.fillings.iter().map(|(dropouts, filling)| {
+            let who = if *dropouts == 1 { "1 member drops".to_owned() } else { format!("{dropouts} members drop") };
+            format!("If {who} out: {}", filling.for_organisers())
+        });
+        let fillings = Table::new("Whether dropouts can be replaced").notes(fillings).if_any();
+        let tables = [list.after(&self.draw), list.announced(), self.kept.numbered()];
+        let reserves = self.reserves.iter().flat_map(titled).chain(fillings);
+        std::iter::once(groups).chain(reserves).chain(tables).chain(self.kept.list.chances()).collect()
     }
 }
 

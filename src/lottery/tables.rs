@@ -27,19 +27,6 @@ impl Presentation for LotteryList {
 }
 
 impl LotteryList {
-    /// How uneven chances are over everybody who takes part: 0 where all are the same, and nearer to 1 the fewer share
-    /// them.
-    ///
-    /// (Gini: the sum of the differences of all pairs, beside what it were if one had it all.)
-    pub fn gini(&self) -> f64 {
-        let times = self.sorted_times();
-        let sum: u64 = times.iter().sum();
-        let places = (0..)
-            .zip(&times)
-            .map(|(at, times)| (2.0 * f64::from(at) + 1.0 - self.members.len() as f64) * *times as f64);
-        if sum == 0 { 0.0 } else { places.sum::<f64>() / (self.members.len() as f64 * sum as f64) }
-    }
-
     /// All that is to be said of chances, for those who organise.
     pub(super) fn chances(&self) -> Vec<Table> {
         let out = Table::new("Who can be on no plan").texts(["Member", "Why"]);
@@ -78,15 +65,17 @@ impl LotteryList {
             .opening()
     }
 
+    /// The histogram, and how even chances are.
     fn spread(&self) -> Table {
         let (times, total) = (self.sorted_times(), self.total());
-        let able = || self.members.iter().filter(|member| member.level.is_some()).map(|member| member.times);
-        let told = |what: &str, times: Option<u64>| {
-            times.map(|times| format!("The {what} chance of those who can be on a plan is {}.", entries(times, total)))
-        };
-        let gini =
-            format!("Gini coefficient over all who take part: {:.3}; at 0 all chances are the same.", self.gini());
-        histogram(&times, total).notes(told("least", able().min())).notes(told("greatest", able().max())).notes([gini])
+        let able = || self.able().map(|(_, member)| member.times);
+        let (least, greatest) = (able().min().unwrap_or(0), able().max().unwrap_or(0));
+        let [least, greatest] = [least, greatest].map(|times| entries(times, total));
+        let gini = self.figures().gini;
+        histogram(&times, total).notes([format!(
+            "Of those who can be on a plan, the least chance is {least} and the greatest {greatest}; the Gini coefficient of \
+             their chances is {gini:.3}, and 0 if all are the same."
+        )])
     }
 
     /// The chance of each, beside the bound of their level.
