@@ -5,7 +5,7 @@
 //! `planted` it draws `N` problems with a plan in them, and counts those in which none is found. With `cases` it draws `N`
 //! small problems where each suite draws 256, and holds answers against every plan. With `fuzz` each reader reads `N`
 //! changed files. With `pairs` it draws `N` pairs of problems that differ in what is private, of each kind of problem and
-//! of answer, and looks for a byte in which members see them differ.
+//! of answer, and of lotteries with the same published list, and looks for a byte in which members see them differ.
 //!
 //! ```text
 //! cargo bench --bench oracle -- N [FIRST_SEED]

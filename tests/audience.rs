@@ -6,6 +6,8 @@ mod attack;
 mod draw;
 #[path = "audience/kinds.rs"]
 mod kinds;
+#[path = "audience/lotteries.rs"]
+mod lotteries;
 #[path = "audience/pairs.rs"]
 mod pairs;
 #[path = "common/seeds.rs"]

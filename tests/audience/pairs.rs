@@ -59,7 +59,7 @@ fn of_error(error: &Error) -> Facts {
 }
 
 /// Everything that members see of something.
-fn for_members<T: Presentation + Debug>(of: &T) -> Vec<String> {
+pub(crate) fn for_members<T: Presentation + Debug>(of: &T) -> Vec<String> {
     let mut tables = of.tables(Audience::Members);
     tables.extend(of.cards().into_inner());
     let mut texts: Vec<String> = tables.iter().map(table::csv).collect();
