@@ -3,7 +3,8 @@
 //!
 //! With `conflicts` it draws `N` impossible problems of each kind, and holds their conflicts against enumeration. With
 //! `planted` it draws `N` problems with a plan in them, and counts those in which none is found. With `cases` it draws `N`
-//! small problems where each suite draws 256, and holds answers against every plan. With `fuzz` each reader reads `N`
+//! small problems where each suite draws 256, and holds answers against every plan. With `lotteries` it draws `N` small
+//! pools of each kind, and holds lists, their bounds and reserves against every plan. With `fuzz` each reader reads `N`
 //! changed files. With `pairs` it draws `N` pairs of problems that differ in what is private, of each kind of problem and
 //! of answer, and of lotteries with the same published list, and looks for a byte in which members see them differ.
 //!
@@ -12,6 +13,7 @@
 //! cargo bench --bench oracle -- conflicts N
 //! cargo bench --bench oracle -- planted N [FIRST_SEED]
 //! cargo bench --bench oracle -- cases N [SEED]
+//! cargo bench --bench oracle -- lotteries N [SEED]
 //! cargo bench --bench oracle -- fuzz N [FIRST_SEED]
 //! cargo bench --bench oracle -- pairs N [SEED]
 //! ```
@@ -55,6 +57,19 @@ fn cases_agree(n: &str, seed: &str) -> Result<bool, std::io::Error> {
     Ok(tests.status()?.success())
 }
 
+/// How many cases a suite of lotteries draws where other suites draw 256.
+const LOTTERIES_OF_A_SUITE: u64 = 64;
+
+/// Whether the bounds of so many lotteries are right, and the reserves of so many plans.
+fn lotteries_agree(n: &str, seed: &str) -> Result<bool, std::io::Error> {
+    let mut tests = Command::new(env!("CARGO"));
+    tests.args(["test", "--release", "--test", "lottery", "agree_with_every_plan", "--", "--nocapture"]);
+    let n: u64 = n.parse().map_err(std::io::Error::other)?;
+    let cases = n.saturating_mul(256) / LOTTERIES_OF_A_SUITE;
+    tests.env("PROPTEST_CASES", cases.to_string()).env("PROPTEST_RNG_SEED", seed);
+    Ok(tests.status()?.success())
+}
+
 /// How many pairs a suite about what members see draws where other suites draw 256 cases.
 const PAIRS_OF_A_SUITE: u64 = 24;
 
@@ -88,6 +103,8 @@ fn main() -> Result<ExitCode, std::io::Error> {
         ["planted", n, first] => Some(planted_are_found(n, first)?),
         ["cases", n] => Some(cases_agree(n, "12")?),
         ["cases", n, seed] => Some(cases_agree(n, seed)?),
+        ["lotteries", n] => Some(lotteries_agree(n, "12")?),
+        ["lotteries", n, seed] => Some(lotteries_agree(n, seed)?),
         ["pairs", n] => Some(members_see_the_same(n, "12")?),
         ["pairs", n, seed] => Some(members_see_the_same(n, seed)?),
         ["fuzz", n] => Some(files_are_read(n, "12")?),
@@ -107,6 +124,9 @@ fn main() -> Result<ExitCode, std::io::Error> {
             println!("cargo bench --bench oracle -- planted N [FIRST_SEED]: counts the planted plans that are missed");
             println!(
                 "cargo bench --bench oracle -- cases N [SEED]: holds answers to N small problems against every plan"
+            );
+            println!(
+                "cargo bench --bench oracle -- lotteries N [SEED]: holds lists of N small pools against every plan"
             );
             println!(
                 "cargo bench --bench oracle -- pairs N [SEED]: holds what members see of N pairs a kind against each other"

@@ -8,7 +8,7 @@ mod instances;
 #[path = "../measure/mod.rs"]
 mod measure;
 
-use measure::timed;
+use measure::{peak_memory, timed};
 use roundtable::{Composition, Proof, Solution, Solver};
 use std::time::{Duration, Instant};
 
@@ -61,13 +61,6 @@ fn growth() {
             "{members} members: built in {built:.1?}, solved in {time:.1?} (median of 5 seeds), {proved} of 5 proved, peak memory {memory}"
         );
     }
-}
-
-/// Greatest memory of this process so far, where the system tells.
-fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
 }
 
 /// The same instance by search and floor, and by each engine alone on the merged model with the floor's cuts.

@@ -1,4 +1,5 @@
-//! What the benches of all problems have in common: parts by name, and the time of a solve.
+//! What the benches of all problems have in common: parts by name, the time of a solve, and memory.
+#![allow(dead_code, reason = "each bench uses a part of it")]
 
 use roundtable::{Outcome, Problem, Solution, Solver};
 use std::time::{Duration, Instant};
@@ -23,4 +24,11 @@ pub(crate) fn timed<P: Problem>(problem: &P, solver: &Solver) -> (Option<Solutio
         Outcome::Solved(solution) => (Some(solution), elapsed),
         _ => (None, elapsed),
     }
+}
+
+/// Greatest memory of this process so far, where the system tells.
+pub(crate) fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
 }

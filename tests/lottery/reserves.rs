@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseError;
 use roundtable::table::{Audience, Presentation, text};
-use roundtable::{Composition, CompositionPlan, Error, Filling, Member, Problem, Roster, Rule, Solver, StandIn};
+use roundtable::{Composition, CompositionPlan, Error, Filling, Lens, Member, Problem, Roster, Rule, Solver, StandIn};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -168,4 +168,30 @@ fn a_member_whom_a_rule_names_has_no_stand_in() {
     assert_eq!(reserves.members()[0].in_all, 0);
     let filling = Solver::new().can_fill(&pinned, &plan, 1).expect("a plan of the problem");
     assert_eq!(filling, Filling::Not { leaving: vec!["ana".to_owned()] });
+}
+
+#[test]
+fn reserves_of_the_volunteers() {
+    let roster =
+        Roster::from_csv_path(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/volunteers.csv")).expect("a roster");
+    let hat = |background: &str| Rule::places(background, 3..=3).lens(Lens::Hat);
+    let builder = ["lived experience", "practitioner", "researcher"]
+        .into_iter()
+        .fold(Composition::builder(&roster).group("steering group", 9), |builder, background| {
+            builder.require(hat(background))
+        });
+    let rules = [Rule::apart(["ana", "bo"]), Rule::none_or("site", 2), Rule::dual_hats("background", 4)];
+    let problem = rules.into_iter().fold(builder, |builder, rule| builder.require(rule)).build().expect("a problem");
+    let plan = Solver::new().solve(&problem).expect("an answer").solution().expect("a plan").plan;
+    let reserves = Solver::new().reserves(&problem, &plan, "drawn").expect("a plan of the problem");
+    let first: BTreeSet<&str> = reserves.members().iter().map(|member| member.stand_ins[0].id.as_str()).collect();
+    assert_eq!(first.len(), 9, "nobody need be the first stand-in of two");
+    assert!(reserves.members().iter().all(|member| member.unsettled == 0));
+    println!("{}", text(&reserves, Audience::Organisers));
+    for dropouts in 1..=2 {
+        println!(
+            "{dropouts}: {}",
+            Solver::new().can_fill(&problem, &plan, dropouts).expect("an answer").for_organisers()
+        );
+    }
 }

@@ -27,8 +27,8 @@ use ways::{Ways, ways};
 
 /// The most stand-ins that are named for a member.
 const MOST_NAMED: usize = 20;
-/// Each exchange that has to be searched for may take this part of the steps.
-const PART_OF_STEPS: u64 = 100;
+/// The part of the steps that each exchange of hats may take, and each combination of dropouts.
+const PARTS_OF_STEPS: (u64, u64) = (1_000, 100);
 
 impl Solver {
     /// For each selected member of a plan, who can take the place so that all required rules hold: the others stay in
@@ -64,7 +64,7 @@ impl Solver {
             faults.push(fault!(Missing, "the seed of the reserves is empty; give a text that was drawn or agreed on"));
         }
         let now = placed(problem, plan, faults)?;
-        let solver = self.clone().steps(self.steps / PART_OF_STEPS);
+        let solver = self.clone().steps(self.steps / PARTS_OF_STEPS.0);
         let mending = Mending::new(problem, Run::new(&solver), now);
         let order = drawn(problem, mending.unplaced(), seed);
         let ways = ways(&mending, &order)?;
@@ -107,7 +107,7 @@ impl Solver {
             ));
         }
         let now = placed(problem, plan, faults)?;
-        let solver = self.clone().steps(self.steps / PART_OF_STEPS);
+        let solver = self.clone().steps(self.steps / PARTS_OF_STEPS.1);
         filling::fill(&Mending::new(problem, Run::new(&solver), now), dropouts)
     }
 }
