@@ -8,7 +8,9 @@ use super::list::{ListedPlan, LotteryList};
 use super::published::{CalledBy, PublishedEntry, PublishedGroup, PublishedList};
 use crate::composition::{Composition, CompositionBuilder, CompositionPlan};
 use crate::error::{Error, Faults, InputFault, Place, fault};
+use crate::event::Event;
 use crate::outcome::TierCost;
+use crate::problem::sealed::Sealed as _;
 use crate::public::{Public, by_name};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +51,9 @@ pub struct KeptLottery {
     /// The composition and what is asked of the lottery, as a problem file in one text: what the commitment is about.
     pub(super) input: String,
     pub(super) list: LotteryList,
+    /// What it is for, as it stands at the head of pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) event: Option<Event>,
     /// What other ways to select would make of the chances, if that was looked at.
     #[serde(skip)]
     pub(super) comparison: Option<Comparison>,
@@ -82,7 +87,8 @@ impl LotteryList {
     ///
     /// A problem that cannot be written, which is a fault of this library.
     pub fn kept(&self, lottery: &Lottery, secrets: Secrets, called_by: CalledBy) -> Result<KeptLottery, Error> {
-        Ok(KeptLottery { secrets, called_by, input: input(lottery)?, list: self.clone(), comparison: None })
+        let event = lottery.problem.event().cloned();
+        Ok(KeptLottery { secrets, called_by, input: input(lottery)?, list: self.clone(), event, comparison: None })
     }
 }
 

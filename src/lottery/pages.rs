@@ -10,6 +10,7 @@ use super::tables::plans;
 use crate::audit::NamedGroups;
 use crate::composition::CompositionPlan;
 use crate::error::{Error, fault};
+use crate::event::Event;
 use crate::placed::{PlannedGroup, with_hat};
 use crate::public::Public;
 use crate::table::{Presentation, Table, display_for_members};
@@ -20,6 +21,10 @@ display_for_members!(KeptLottery);
 impl Presentation for KeptLottery {
     fn title(&self) -> String {
         "A lottery, before the draw".to_owned()
+    }
+
+    fn event(&self) -> Option<&Event> {
+        self.event.as_ref()
     }
 
     fn for_members(&self) -> Public<Vec<Table>> {
@@ -132,12 +137,17 @@ impl Presentation for DrawnPanel<'_> {
         "Who was drawn".to_owned()
     }
 
+    fn event(&self) -> Option<&Event> {
+        self.kept.event()
+    }
+
     fn for_members(&self) -> Public<Vec<Table>> {
         // The draw is made of the published list and of a seed or a throw that everybody could see.
         let draw = self.list.clone().with(Public::fact(self.draw.clone()));
         let chances = self.kept.list.facts().map(|facts| ChanceFacts::tables(&facts));
         self.names().with(draw).with(chances).map(|((names, (list, draw)), chances)| {
-            names.lists(None).chain([list.after(&draw), list.announced()]).chain(chances).collect()
+            let tables = names.lists(None).chain([list.after(&draw), list.announced()]).chain(chances);
+            tables.map(Table::in_order).collect()
         })
     }
 
@@ -155,7 +165,8 @@ impl Presentation for DrawnPanel<'_> {
         let fillings = Table::new("Whether dropouts can be replaced").notes(fillings).if_any();
         let tables = [list.after(&self.draw), list.announced(), self.kept.numbered()];
         let reserves = self.reserves.iter().flat_map(titled).chain(fillings);
-        std::iter::once(groups).chain(reserves).chain(tables).chain(self.kept.list.chances()).collect()
+        let tables = std::iter::once(groups).chain(reserves).chain(tables).chain(self.kept.list.chances());
+        tables.map(Table::in_order).collect()
     }
 }
 

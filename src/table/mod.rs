@@ -243,6 +243,13 @@ impl Table {
         self
     }
 
+    /// The same table where it stands among the others, also on pages.
+    #[must_use]
+    pub(crate) fn in_order(mut self) -> Table {
+        self.opening = false;
+        self
+    }
+
     /// The same table without the columns whose cells are all empty.
     #[must_use]
     pub(crate) fn without_empty_columns(mut self) -> Table {
