@@ -95,6 +95,7 @@ pub mod guide;
 mod interrupts;
 #[cfg(feature = "schema")]
 mod keys;
+mod linear;
 mod lottery;
 mod milp;
 mod model;

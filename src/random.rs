@@ -33,6 +33,13 @@ impl Random {
         (scale(draw >> 32), scale(draw & 0xffff_ffff))
     }
 
+    /// A number drawn from the exponential distribution with mean 1, the same on every platform.
+    #[inline]
+    pub(crate) fn exponential(&mut self) -> f64 {
+        let draw = (self.0.next_u64() >> 11) as f64 + 0.5;
+        -libm::log(draw / (1u64 << 53) as f64)
+    }
+
     /// Shuffles, each order as likely as any other.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {

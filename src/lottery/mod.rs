@@ -1,20 +1,29 @@
 //! Fair lotteries: of all plans that keep the rules, one is drawn so that everybody has the greatest chance that the
 //! rules allow, and the draw can be watched.
 
+mod behind;
 mod builder;
 mod chance;
 mod comparison;
 mod draw;
 mod encoding;
+mod exact;
 mod facts;
 mod figures;
+mod generation;
 mod greedy;
+mod herd;
 mod kept;
+mod levels;
 mod list;
 mod pages;
+mod proof;
 mod published;
+mod relaxation;
 mod repeat;
 mod reserves;
+mod rotation;
+mod solve;
 mod tables;
 
 pub use builder::Lottery;

@@ -12,9 +12,10 @@ pub(crate) struct Encoded {
     pub(crate) program: Program,
     /// The part of the tier's cost that the program leaves out.
     pub(crate) constant: i64,
-    classes: Vec<Vec<UnitId>>,
+    /// The units that are alike; the first rows of the program, one for each class, say that its units hold one slot each.
+    pub(crate) classes: Vec<Vec<UnitId>>,
     /// Column of each class and slot.
-    holds: BTreeMap<(usize, SlotId), ColumnId>,
+    pub(crate) holds: BTreeMap<(usize, SlotId), ColumnId>,
     units: usize,
 }
 

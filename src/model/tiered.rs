@@ -183,6 +183,12 @@ impl Model {
         })
     }
 
+    /// The same problem without the tiers behind this one.
+    pub(crate) fn up_to(&self, tier: usize) -> Model {
+        let families = self.families.iter().filter(|family| family.tier <= tier).cloned().collect();
+        Model::new(self.slots.clone(), families, tier + 1)
+    }
+
     /// The same problem with one more tier at the end.
     pub(crate) fn with_tier(&self, counts: Vec<Count>) -> Model {
         let last = |count| Family { rule: RuleId(u32::MAX), tier: self.tiers, count };

@@ -19,6 +19,7 @@ mod people;
 mod record;
 mod state;
 
+pub(crate) use moves::Move;
 pub(crate) use people::exchange_people;
 pub(crate) use state::State;
 

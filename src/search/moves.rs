@@ -49,6 +49,11 @@ impl State<'_> {
         self.effective_delta(tier, change)
     }
 
+    /// By how much a move changes what all tiers cost together, where what is below the target counts as the target.
+    pub(crate) fn change(&self, step: Move) -> i64 {
+        self.active().iter().map(|&tier| self.plain_cost(tier, step)).sum()
+    }
+
     pub(crate) fn apply(&mut self, step: Move) {
         match step {
             Move::Swap(first, second) => self.swap(first, second),

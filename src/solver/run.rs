@@ -57,6 +57,11 @@ impl<'a> Run<'a> {
         Run { solver, start, deadline: solver.time.and_then(|time| start.checked_add(time)) }
     }
 
+    /// A run that is a part of another, which is over at `deadline`.
+    pub(crate) fn until(solver: &'a Solver, deadline: Option<Instant>) -> Run<'a> {
+        Run { deadline, ..Run::new(solver) }
+    }
+
     pub(crate) fn interrupts(&self) -> Interrupts<'_> {
         Interrupts { deadline: self.deadline, cancel: Some(self.solver.cancel()), beaten: None }
     }

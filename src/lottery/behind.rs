@@ -1,0 +1,255 @@
+//! From one plan to another that takes those who are most behind: a short annealing walk that may break what must hold on
+//! its way, and ends at the best plan that it has passed.
+
+use super::herd::Herding;
+use crate::model::{Assignment, SlotId, UnitId};
+use crate::random::Random;
+use crate::search::{Move, State};
+
+/// Temperatures at both ends of a walk, and what a broken unit weighs, in what members lack on average.
+const HOT: f64 = 1.0;
+const COLD: f64 = 0.05;
+const BROKEN: f64 = 2.0;
+/// What members lack at least counts as this much, so that walks do not freeze near the best.
+const LEAST_LACK: f64 = 0.5;
+/// Moves between two looks at what stops a walk.
+const BETWEEN_LOOKS: usize = 256;
+/// Gains below this are none.
+const GAIN: f64 = 1e-9;
+
+/// A plan, and who should be on it.
+pub(super) struct Behind<'a> {
+    asked: Herding<'a>,
+    state: State<'a>,
+    wanted: Wanted,
+    /// Members of each class on the plan.
+    on_plan: Vec<i64>,
+    /// Those on the plan, and those who are not.
+    on: Vec<UnitId>,
+    off: Vec<UnitId>,
+    /// Where each unit stands in its list.
+    at: Vec<usize>,
+    /// Whether nothing but exchanges of one on the plan with one who is not changes anything.
+    plain: bool,
+    random: Random,
+}
+
+/// What plans are bettered for.
+enum Wanted {
+    /// Turns that each class is still to have, this plan included.
+    Turns(Vec<f64>),
+    /// What a member of each class on the plan is worth.
+    Worth(Vec<f64>),
+}
+
+impl<'a> Behind<'a> {
+    pub(super) fn new(asked: Herding<'a>, first: Assignment) -> Behind<'a> {
+        let slots = asked.model.slots();
+        let is_fixed = slots.sizes().iter().all(|size| size.start() == size.end());
+        let plain = is_fixed && slots.len() == 2 && asked.counted.iter().filter(|&&counts| counts).count() == 1;
+        let state = State::new(asked.model, first, asked.held);
+        let mut behind = Behind {
+            asked,
+            state,
+            wanted: Wanted::Worth(vec![0.0; asked.sizes.len()]),
+            on_plan: vec![0; asked.sizes.len()],
+            on: Vec::new(),
+            off: Vec::new(),
+            at: vec![0; slots.units()],
+            plain,
+            random: Random::new(asked.seed, 0),
+        };
+        for unit in slots.unit_ids() {
+            behind.enter(unit);
+        }
+        behind
+    }
+
+    /// The plan.
+    pub(super) fn plan(&self) -> &Assignment {
+        self.state.assignment()
+    }
+
+    /// Members of each class on the plan.
+    pub(super) fn on_plan(&self) -> &[i64] {
+        &self.on_plan
+    }
+
+    /// Members of each class.
+    pub(super) fn sizes(&self) -> &'a [i64] {
+        self.asked.sizes
+    }
+
+    pub(super) fn class(&self, unit: UnitId) -> usize {
+        self.asked.class_of[unit.index()]
+    }
+
+    /// Whether to stop.
+    pub(super) fn is_over(&self) -> bool {
+        self.asked.interrupts.stop()
+    }
+
+    /// A member of a class who is on the plan.
+    pub(super) fn on_of(&self, class: usize) -> Option<UnitId> {
+        self.on.iter().copied().filter(|&unit| self.class(unit) == class).min()
+    }
+
+    /// Those who are not on the plan.
+    pub(super) fn off(&self) -> &[UnitId] {
+        &self.off
+    }
+
+    /// Whether the plan still keeps all that it has to if two exchange their slots.
+    pub(super) fn fits(&self, leaves: UnitId, joins: UnitId) -> bool {
+        let step = Move::Swap(leaves, joins);
+        self.state.allows(step) && self.state.change(step) == 0
+    }
+
+    /// Each class should have this many turns, beside those that it has without this plan.
+    pub(super) fn want(&mut self, all: impl Iterator<Item = f64>, turns: &[i64]) {
+        self.wanted = Wanted::Turns(all.zip(turns).map(|(all, &turns)| all - turns as f64).collect());
+    }
+
+    /// Members of each class are worth this much on the plan.
+    pub(super) fn weigh(&mut self, worth: &[f64]) {
+        self.wanted = Wanted::Worth(worth.to_vec());
+    }
+
+    fn is_on(&self, unit: UnitId) -> bool {
+        self.asked.counted[self.state.slot(unit).index()]
+    }
+
+    /// Notes a unit in the list that it belongs to.
+    fn enter(&mut self, unit: UnitId) {
+        let is_on = self.is_on(unit);
+        let list = if is_on { &mut self.on } else { &mut self.off };
+        self.at[unit.index()] = list.len();
+        list.push(unit);
+        self.on_plan[self.asked.class_of[unit.index()]] += i64::from(is_on);
+    }
+
+    fn relocate(&mut self, unit: UnitId, slot: SlotId) {
+        let (before, after) = (self.is_on(unit), self.asked.counted[slot.index()]);
+        self.state.relocate(unit, slot);
+        if before != after {
+            let at = self.at[unit.index()];
+            let list = if before { &mut self.on } else { &mut self.off };
+            list.swap_remove(at);
+            if let Some(&moved) = list.get(at) {
+                self.at[moved.index()] = at;
+            }
+            self.on_plan[self.asked.class_of[unit.index()]] -= i64::from(before);
+            self.enter(unit);
+        }
+    }
+
+    /// Goes to another plan.
+    pub(super) fn go_to(&mut self, plan: &Assignment) {
+        for (unit, &slot) in self.asked.model.slots().unit_ids().zip(plan.slots()) {
+            if self.state.slot(unit) != slot {
+                self.relocate(unit, slot);
+            }
+        }
+    }
+
+    fn take(&mut self, step: Move) {
+        match step {
+            Move::Swap(first, second) => {
+                let (a, b) = (self.state.slot(first), self.state.slot(second));
+                self.relocate(first, b);
+                self.relocate(second, a);
+            }
+            Move::Relocate(unit, slot) => self.relocate(unit, slot),
+        }
+    }
+
+    /// What one more of a class on the plan (`by` = 1), or one fewer (-1), is worth: of turns, by how much the squares of
+    /// what members lack get smaller.
+    fn worth(&self, class: usize, by: f64) -> f64 {
+        match &self.wanted {
+            Wanted::Turns(wanted) => {
+                let lack = wanted[class] - self.on_plan[class] as f64;
+                (2.0 * by * lack - 1.0) / self.asked.sizes[class] as f64
+            }
+            Wanted::Worth(worth) => by * worth[class],
+        }
+    }
+
+    /// What a move is worth.
+    fn gain(&self, step: Move) -> f64 {
+        let change = |unit: UnitId, to: SlotId| match (self.is_on(unit), self.asked.counted[to.index()]) {
+            (false, true) => Some(1.0),
+            (true, false) => Some(-1.0),
+            _ => None,
+        };
+        let worth = |unit: UnitId, by: Option<f64>| by.map_or(0.0, |by| self.worth(self.class(unit), by));
+        match step {
+            Move::Swap(first, second) if self.class(first) == self.class(second) => 0.0,
+            Move::Swap(first, second) => {
+                let (a, b) = (self.state.slot(first), self.state.slot(second));
+                worth(first, change(first, b)) + worth(second, change(second, a))
+            }
+            Move::Relocate(unit, to) => worth(unit, change(unit, to)),
+        }
+    }
+
+    /// What members lack on average, or are worth.
+    fn scale(&self) -> f64 {
+        let square = |class: usize| match &self.wanted {
+            Wanted::Turns(wanted) => {
+                let lack = (wanted[class] - self.on_plan[class] as f64) / self.asked.sizes[class] as f64;
+                lack * lack
+            }
+            Wanted::Worth(worth) => worth[class] * worth[class],
+        };
+        let classes = self.asked.sizes.len();
+        let mean = (0..classes).map(square).sum::<f64>() / classes.max(1) as f64;
+        let least = if matches!(self.wanted, Wanted::Turns(_)) { LEAST_LACK } else { f64::MIN_POSITIVE };
+        mean.sqrt().max(least)
+    }
+
+    fn propose(&mut self) -> Move {
+        if self.on.is_empty() || self.off.is_empty() || !self.plain && self.random.below(2) == 0 {
+            return self.state.propose(&mut self.random);
+        }
+        let (on, off) = (self.random.below(self.on.len()), self.random.below(self.off.len()));
+        Move::Swap(self.on[on], self.off[off])
+    }
+
+    /// Walks for so many moves, from a plan to the best that it passes.
+    pub(super) fn improve(&mut self, steps: usize) {
+        let scale = self.scale();
+        let broken = BROKEN * scale;
+        let cooling = libm::pow(COLD / HOT, 1.0 / steps.max(1) as f64);
+        let mut temperature = HOT * scale;
+        let (mut excess, mut worth, mut most) = (0, 0.0, GAIN);
+        let mut best = self.plan().clone();
+        for step in 0..steps {
+            if step % BETWEEN_LOOKS == BETWEEN_LOOKS - 1 && self.is_over() {
+                break;
+            }
+            temperature *= cooling;
+            let step = self.propose();
+            if !self.state.allows(step) {
+                continue;
+            }
+            let bears = temperature * self.random.exponential();
+            let gain = self.gain(step);
+            // What is broken can get less by few units alone.
+            if -gain > bears + broken * excess as f64 {
+                continue;
+            }
+            let change = self.state.change(step);
+            if broken * change as f64 - gain <= bears {
+                self.take(step);
+                excess += change;
+                worth += gain;
+                if excess == 0 && worth > most {
+                    most = worth;
+                    best.clone_from(self.state.assignment());
+                }
+            }
+        }
+        self.go_to(&best);
+    }
+}

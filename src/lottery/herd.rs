@@ -1,0 +1,117 @@
+//! A list of plans whose members' turns come as near to their chances as can be, by herding: each plan takes those who
+//! are most behind (Welling, *Herding dynamical weights to learn*, 2009).
+
+use super::behind::Behind;
+use super::rotation::Entries;
+use crate::interrupts::Interrupts;
+use crate::model::{Assignment, Model};
+use crate::random::Random;
+
+/// Moves of a walk from one plan to the next: for each unit, and at least and at most.
+const STEPS: (usize, usize, usize) = (40, 2_000, 10_000);
+/// Passes over all plans of a list at most; each takes more moves than the one before.
+const PASSES: usize = 4;
+/// Moves of all walks over a list take about as long as this part of those of a search.
+const PART: u64 = 2;
+
+/// Chances that differ by less than this part are as near as walks come.
+const APART: f64 = 200.0;
+
+/// What a list is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Herding<'a> {
+    /// What is required, and the tiers that are held.
+    pub(super) model: &'a Model,
+    /// What each tier costs in every plan.
+    pub(super) held: &'a [i64],
+    /// Class of each unit.
+    pub(super) class_of: &'a [usize],
+    /// Members of each class.
+    pub(super) sizes: &'a [i64],
+    /// Whether each slot is a selection.
+    pub(super) counted: &'a [bool],
+    pub(super) seed: u64,
+    /// Moves of a search.
+    pub(super) steps: u64,
+    pub(super) interrupts: Interrupts<'a>,
+}
+
+/// Plans, one an entry, with the turns of each class.
+#[derive(Debug, Clone)]
+pub(super) struct Herded {
+    pub(super) plans: Vec<Entries>,
+    /// Turns of all members of each class.
+    pub(super) turns: Vec<i64>,
+}
+
+impl Herding<'_> {
+    /// A list of this many plans in which each class comes near its chance. It begins with `first`, a plan; it is
+    /// shorter where it is interrupted, and never empty.
+    pub(super) fn list(&self, behind: &mut Behind<'_>, chances: &[f64], first: &Assignment, entries: usize) -> Herded {
+        behind.go_to(first);
+        let steps = self.steps_of_walk(entries);
+        let mut herded = Herded { plans: Vec::with_capacity(entries), turns: vec![0; chances.len()] };
+        for entry in 1..=entries {
+            if entry > 1 && self.interrupts.stop() {
+                break;
+            }
+            behind.want(self.all(chances, entry), &herded.turns);
+            behind.improve(steps);
+            herded.add(behind.on_plan(), 1);
+            herded.plans.push(Entries { plan: behind.plan().clone(), times: 1 });
+        }
+        self.polish(chances, behind, &mut herded, steps);
+        herded
+    }
+
+    /// Moves of a walk from one plan to the next.
+    pub(super) fn steps_of_walk(&self, entries: usize) -> usize {
+        let (each, least, most) = STEPS;
+        let asked = (each * self.class_of.len()).clamp(least, most);
+        let affordable = self.steps / (PART * entries.max(1) as u64);
+        asked.min(usize::try_from(affordable).unwrap_or(usize::MAX))
+    }
+
+    /// Whether some class has so many turns more or fewer than it should that its chance may be out of reach.
+    pub(super) fn is_apart(&self, chances: &[f64], herded: &Herded) -> bool {
+        let all = self.all(chances, herded.plans.len()).zip(&herded.turns).zip(self.sizes);
+        let least = (herded.plans.len() as f64 / APART).max(2.0);
+        all.into_iter().any(|((all, &turns), &size)| (all - turns as f64).abs() >= least * size as f64)
+    }
+
+    /// The turns that each class should have in so many entries.
+    fn all<'b>(&'b self, chances: &'b [f64], entries: usize) -> impl Iterator<Item = f64> + 'b {
+        chances.iter().zip(self.sizes).map(move |(chance, &size)| chance * size as f64 * entries as f64)
+    }
+
+    /// Takes up plan after plan of a list again, and betters each beside all others.
+    fn polish(&self, chances: &[f64], behind: &mut Behind<'_>, herded: &mut Herded, steps: usize) {
+        let mut random = Random::new(self.seed, 1);
+        let mut order: Vec<usize> = (0..herded.plans.len()).collect();
+        let entries = herded.plans.len();
+        for pass in 1..=PASSES {
+            let far = |((all, &turns), &size): ((f64, &i64), &i64)| (all - turns as f64).abs() >= size as f64;
+            if !self.all(chances, entries).zip(&herded.turns).zip(self.sizes).any(far) {
+                return;
+            }
+            random.shuffle(&mut order);
+            for &at in &order {
+                if self.interrupts.stop() {
+                    return;
+                }
+                behind.go_to(&herded.plans[at].plan);
+                herded.add(behind.on_plan(), -1);
+                behind.want(self.all(chances, entries), &herded.turns);
+                behind.improve(pass * steps);
+                herded.add(behind.on_plan(), 1);
+                herded.plans[at].plan.clone_from(behind.plan());
+            }
+        }
+    }
+}
+
+impl Herded {
+    fn add(&mut self, on_plan: &[i64], times: i64) {
+        self.turns.iter_mut().zip(on_plan).for_each(|(turns, on)| *turns += times * on);
+    }
+}
