@@ -114,7 +114,8 @@ impl<'a> Stage<'a> {
                 }
             };
             let open: Vec<usize> = self.open().collect();
-            let mut classes: Vec<usize> = open.iter().copied().filter(|&at| !price(at).is_zero()).collect();
+            // A column at its upper bound has a price above 0, and is not held at the level.
+            let mut classes: Vec<usize> = open.iter().copied().filter(|&at| price(at).is_negative()).collect();
             let weigh = |at: usize| {
                 // Below its bound a column that is worth less than nothing gains by giving way.
                 let price = price(at);

@@ -35,7 +35,9 @@ pub(super) fn levels(levels: &[Level], turns: &[u64], class_of: &[usize], total:
         let slack: BigRational = level.weights.iter().map(|(class, weight)| weight * &lacks[*class]).sum();
         let most = ((&level.bound + slack) * &all).floor();
         let reached = BigRational::from_integer(least.into());
-        is_settled = is_settled && level.is_exact && reached >= most;
+        // Whoever is on every plan cannot have more, whatever is known of others.
+        let is_certain = reached == all;
+        is_settled = is_settled && (is_certain || level.is_exact && reached >= most);
         let reached = reached / &all;
         for &class in &level.classes {
             lacks[class] = (&level.bound - &reached).max(BigRational::zero());
@@ -44,7 +46,7 @@ pub(super) fn levels(levels: &[Level], turns: &[u64], class_of: &[usize], total:
             continue;
         }
         let by = if level.over_plans { ChanceProof::Plans } else { ChanceProof::Relaxation };
-        let proof = is_settled.then_some(by);
+        let proof = (is_settled || is_certain).then_some(by);
         let bound = Chance::new(level.bound.clone());
         match told.last_mut().filter(|last| last.told.bound == bound) {
             Some(last) => {

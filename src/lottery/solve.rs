@@ -16,9 +16,11 @@ use crate::explain;
 use crate::model::{Assignment, Model, SlotId, UnitId};
 use crate::outcome::{Certificate, Outcome, Solution, Standing, StopReason};
 use crate::problem::{PricedProblem, Problem, TierWords, sealed::Sealed as _, tier_costs};
+use crate::roster::names::nearest;
 use crate::solver::{Found, ModelAnswer, Run, Solver, solve_model};
-use num_traits::{ToPrimitive, Zero};
-use std::collections::{HashMap, HashSet};
+use num_rational::BigRational;
+use num_traits::{One, ToPrimitive, Zero};
+use std::collections::HashMap;
 
 /// Entries of a list unless said otherwise.
 const PLANS: u64 = 1_000;
@@ -100,7 +102,7 @@ impl Lottery {
         let group = in_group.as_ref().and_then(|name| {
             let group = self.problem.group_names().position(|group| group == name);
             if group.is_none() {
-                faults.push(InputFault::unknown(Noun::Group, name, None));
+                faults.push(InputFault::unknown(Noun::Group, name, nearest(name, self.problem.group_names())));
             }
             group
         });
@@ -135,13 +137,21 @@ impl People {
 }
 
 /// The levels over plans, with those of the relaxation for whoever is on no plan, and for those whose level over plans was
-/// not settled.
+/// not settled. Where plans reach less at some level, more may be left for later ones than the relaxation says.
 fn joined(relaxed: Vec<Level>, over_plans: Vec<Level>) -> Vec<Level> {
-    let settled: HashSet<usize> = over_plans.iter().flat_map(|level| level.classes.iter().copied()).collect();
+    let of_classes =
+        |level: &Level| level.classes.iter().map(|&class| (class, level.bound.clone())).collect::<Vec<_>>();
+    let settled: HashMap<usize, BigRational> = over_plans.iter().flat_map(of_classes).collect();
     let (excluded, mut open): (Vec<Level>, Vec<Level>) = relaxed.into_iter().partition(|level| level.bound.is_zero());
+    let is_as_over_plans =
+        |level: &Level| level.classes.iter().all(|class| settled.get(class).is_none_or(|own| *own == level.bound));
+    let still_hold = open.iter().all(is_as_over_plans);
     for level in &mut open {
-        level.classes.retain(|class| !settled.contains(class));
+        level.classes.retain(|class| !settled.contains_key(class));
         level.is_exact = false;
+        if !still_hold {
+            (level.bound, level.weights) = (BigRational::one(), Vec::new());
+        }
     }
     open.retain(|level| !level.classes.is_empty());
     excluded.into_iter().chain(over_plans).chain(open).collect()
@@ -173,6 +183,14 @@ impl Drawing<'_> {
         let interrupts = self.run.interrupts_at_half();
         let relaxation = Relaxation::of(self.model, self.held, &|slot| people.counted[slot.index()], interrupts);
         let mut levels = relaxation.map_or(Vec::new(), |relaxation| levels(&relaxation, &interrupts));
+        if self.is_one_selection(&levels, &people) {
+            return Err(fault!(
+                AlwaysTheSame,
+                "all plans select the same members, so that the lottery is over one plan and nothing is drawn; loosen what is \
+                 required, or take that plan"
+            )
+            .into());
+        }
         let chances = self.chances(&levels, &found.assignment, &people);
         let entries = usize::try_from(self.asked.entries).unwrap_or(usize::MAX);
         let mut behind = Behind::new(herding, found.assignment.clone());
@@ -202,6 +220,15 @@ impl Drawing<'_> {
         };
         let (plans, turns) = rotate(&plans, &people.classes, &people.counted);
         self.told(&plans, &turns, &levels, &people.class_of)
+    }
+
+    /// Whether those who can be on a plan are no more than the places that have to be filled.
+    fn is_one_selection(&self, levels: &[Level], people: &People) -> bool {
+        let excluded = levels.iter().filter(|level| level.bound.is_zero()).flat_map(|level| &level.classes);
+        let excluded: usize = excluded.map(|&class| people.classes[class].len()).sum();
+        let sizes = self.model.slots().sizes().iter().enumerate();
+        let counted = sizes.filter(|&(at, _)| self.asked.group.is_none_or(|group| group == at));
+        people.class_of.len() - excluded <= counted.map(|(_, size)| *size.start()).sum()
     }
 
     /// The chance that each class is to have: that of its level, or where levels are missing that of an even share of what
