@@ -3,7 +3,11 @@
 mod common;
 
 mod lottery {
+    mod comparison;
+    mod faults;
     mod leximin;
+    mod liars;
+    mod lists;
     mod pools;
     mod reserves;
     mod simplex;
