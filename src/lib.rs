@@ -49,6 +49,8 @@
 //! - [`guide`]: a page for each kind of problem, with all its rules and an example.
 //! - [`Roster`], [`Member`], [`RosterOptions`] and [`ColumnOptions`]: the people, from code or from a file.
 //! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
+//! - [`Lottery`] and [`Solver::lottery`]: a list of plans from which one is drawn, so that everybody has the greatest
+//!   chance that the rules allow; [`KeptLottery`] and [`PublishedList`]: what is kept, published, drawn from and replayed.
 //! - [`Rounds::builder`]: tables over several rounds, with every [`Rule`] at each table and what a [`RoundRule`] asks
 //!   over the rounds. [`Agenda`]: the minutes of floor that each person can expect.
 //! - [`Seating::builder`]: the seats of a [`Room`], at one meeting or several, with every [`Rule`] at each table and

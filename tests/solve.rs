@@ -6,6 +6,7 @@ mod door {
     mod disk;
     mod faults;
     mod folder;
+    mod lottery;
     mod paths;
     mod project;
     mod seating;

@@ -48,6 +48,19 @@ pub(crate) enum Command {
     /// Show several plans of equal worth, and in what they differ.
     #[command(after_help = "Example: roundtable alternatives workshop/problem.toml -n 3")]
     Alternatives(Alternatives),
+    /// Make a list of plans to draw one from, so that everybody has the greatest chance that the rules allow.
+    #[command(after_help = "Example: roundtable lottery group/problem.toml -n 1000 -o lottery\n\n\
+                      Publish list.json, list.csv, list.bin and members.html before the draw; give everybody their code of \
+                      codes.csv; and keep keep.json, by which all can be shown afterwards.")]
+    Lottery(Lottery),
+    /// Draw an entry of a published list: from a public seed that nobody could know before, or with ten-sided dice.
+    #[command(after_help = "Example: roundtable draw lottery/list.json --seed \"4 8 15 16 23 42\"\n\n\
+                      Beside keep.json, who was drawn is written: draw.json, drawn.html for members and \
+                      drawn_organisers.html.")]
+    Draw(Draw),
+    /// Repeat a draw, and with keep.json in the folder look through all that led to it.
+    #[command(after_help = "Example: roundtable replay lottery group/problem.toml")]
+    Replay(Replay),
     /// Print a JSON Schema, by which editors complete and check files.
     #[command(after_help = "Example: roundtable schema problem > problem.schema.json")]
     Schema {
@@ -263,4 +276,51 @@ pub(crate) struct Alternatives {
     pub(crate) number: usize,
     #[command(flatten)]
     pub(crate) solver: SolverArguments,
+}
+
+#[derive(Args)]
+pub(crate) struct Lottery {
+    #[command(flatten)]
+    pub(crate) problem: ProblemArguments,
+    /// How many entries the list has [default: what the problem file says, or 1000].
+    #[arg(short, long)]
+    pub(crate) number: Option<u64>,
+    /// The list calls people by their names, and not by codes: everybody then sees who is never with whom, and who counts
+    /// alike.
+    #[arg(long)]
+    pub(crate) names: bool,
+    /// Say what other ways to select would make of the chances as well; that takes as long again.
+    #[arg(long)]
+    pub(crate) compare: bool,
+    /// The folder to write to.
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) solver: SolverArguments,
+}
+
+#[derive(Args)]
+pub(crate) struct Draw {
+    /// The list: list.json or list.csv as it was published.
+    pub(crate) list: PathBuf,
+    /// A text that everybody can read, and that nobody could know before the list was published.
+    #[arg(long, value_name = "TEXT", required_unless_present = "dice")]
+    pub(crate) seed: Option<String>,
+    /// What ten-sided dice showed, a digit each, where the list has 10, 100, 1000 and so on entries.
+    #[arg(long, value_name = "DIGITS", conflicts_with = "seed")]
+    pub(crate) dice: Option<String>,
+    /// Beside keep.json, say whether so many dropouts can be replaced, whoever they are; may be given several times.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) dropouts: Vec<usize>,
+}
+
+#[derive(Args)]
+pub(crate) struct Replay {
+    /// The folder with list.json, and with draw.json and keep.json as far as they are there.
+    pub(crate) folder: PathBuf,
+    /// The problem file, to see that the list was made from it.
+    pub(crate) problem: Option<PathBuf>,
+    /// A roster in place of the one that the problem file names.
+    #[arg(long, value_name = "FILE", requires = "problem")]
+    pub(crate) roster: Option<PathBuf>,
 }

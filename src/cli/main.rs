@@ -8,7 +8,9 @@ mod alternatives;
 mod arguments;
 mod changes;
 mod check;
+mod draw;
 mod failure;
+mod lottery;
 mod new;
 mod output;
 mod plan;
@@ -16,6 +18,7 @@ mod plan_file;
 mod problem;
 mod progress;
 mod project;
+mod replay;
 mod roster;
 mod schema;
 mod solve;
@@ -49,6 +52,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Check(asked) => check::run(&asked),
         Command::Again(asked) => again::run(&asked),
         Command::Alternatives(asked) => alternatives::run(&asked),
+        Command::Lottery(asked) => lottery::run(&asked),
+        Command::Draw(asked) => draw::run(&asked),
+        Command::Replay(asked) => replay::run(&asked),
         Command::Schema { of } => schema::run(of),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -8,6 +8,7 @@
 //! | [`seating`] | who sits where in a room, over meetings |
 //! | [`rota`] | who holds which role at which meeting |
 //! | [`shares`] | who does, learns and decides what |
+//! | [`lottery`] | a fair draw among all plans of a composition |
 //! | [`project`] | all of these together: one group over all its meetings |
 //! | [`voting`] | how much say a voting rule gives each |
 //! | [`roster`] | the people, and how their file is read |
@@ -26,6 +27,9 @@ pub mod rota {}
 
 #[doc = include_str!("shares.md")]
 pub mod shares {}
+
+#[doc = include_str!("lottery.md")]
+pub mod lottery {}
 
 #[doc = include_str!("project.md")]
 pub mod project {}

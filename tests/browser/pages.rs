@@ -2,6 +2,7 @@
 
 use super::chromium::View;
 use super::probe::{Found, look};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -11,6 +12,9 @@ const PHONE: View = View { width: 390, is_dark: false };
 
 /// The folder of the example that is a project.
 const PROJECT: &str = "one_year";
+
+/// The pages of a lottery over the plans of an example, before the draw and after it.
+const LOTTERY: &str = "fair_draw";
 
 /// A folder of this test's own, empty.
 fn folder(name: &str) -> PathBuf {
@@ -32,13 +36,22 @@ fn pages(example: &str, folder: &Path) -> Vec<PathBuf> {
             std::fs::copy(examples.join(PROJECT).join(name), copy.join(name)).expect("it is copied");
         }
         copy.join("project.toml")
+    } else if example == LOTTERY {
+        examples.join("problems/steering_group.json")
     } else {
         examples.join(format!("problems/{example}.json"))
     };
-    let mut program = Command::new(env!("CARGO_BIN_EXE_roundtable"));
-    program.arg("solve").arg(problem).arg("--steps").arg("300000").arg("-o").arg(folder);
-    let output = program.output().expect("the program runs");
-    assert!(output.status.success(), "{example}: {}", String::from_utf8_lossy(&output.stderr));
+    let run = |arguments: &[&OsStr]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_roundtable")).args(arguments).output().expect("the program runs");
+        assert!(output.status.success(), "{example}: {}", String::from_utf8_lossy(&output.stderr));
+    };
+    let folder_name = folder.as_os_str();
+    if example == LOTTERY {
+        run(&["lottery".as_ref(), problem.as_ref(), "-o".as_ref(), folder_name]);
+        run(&["draw".as_ref(), folder.join("list.json").as_ref(), "--seed".as_ref(), "4 8 15".as_ref()]);
+    } else {
+        run(&["solve".as_ref(), problem.as_ref(), "--steps".as_ref(), "300000".as_ref(), "-o".as_ref(), folder_name]);
+    }
     let files = std::fs::read_dir(folder).expect("it is written").map(|entry| entry.expect("it can be read").path());
     let mut pages: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|kind| kind == "html")).collect();
     pages.sort();
@@ -87,6 +100,11 @@ fn one_year() {
 #[test]
 fn steering_group() {
     sound("steering_group");
+}
+
+#[test]
+fn fair_draw() {
+    sound(LOTTERY);
 }
 
 #[test]
