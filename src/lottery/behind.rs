@@ -89,9 +89,9 @@ impl<'a> Behind<'a> {
         self.asked.interrupts.stop()
     }
 
-    /// A member of a class who is on the plan.
-    pub(super) fn on_of(&self, class: usize) -> Option<UnitId> {
-        self.on.iter().copied().filter(|&unit| self.class(unit) == class).min()
+    /// Those who are on the plan.
+    pub(super) fn on(&self) -> &[UnitId] {
+        &self.on
     }
 
     /// Those who are not on the plan.

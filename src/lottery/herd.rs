@@ -90,13 +90,10 @@ impl Herding<'_> {
         let mut order: Vec<usize> = (0..herded.plans.len()).collect();
         let entries = herded.plans.len();
         for pass in 1..=PASSES {
-            let far = |((all, &turns), &size): ((f64, &i64), &i64)| (all - turns as f64).abs() >= size as f64;
-            if !self.all(chances, entries).zip(&herded.turns).zip(self.sizes).any(far) {
-                return;
-            }
             random.shuffle(&mut order);
             for &at in &order {
-                if self.interrupts.stop() {
+                let far = |(all, &turns): (f64, &i64)| (all - turns as f64).abs() >= 1.0;
+                if self.interrupts.stop() || !self.all(chances, entries).zip(&herded.turns).any(far) {
                     return;
                 }
                 behind.go_to(&herded.plans[at].plan);

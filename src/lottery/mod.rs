@@ -8,6 +8,7 @@ mod comparison;
 mod draw;
 mod encoding;
 mod exact;
+mod exclusion;
 mod facts;
 mod figures;
 mod generation;

@@ -3,6 +3,7 @@
 use super::behind::Behind;
 use super::builder::{Lottery, MAX_PLANS};
 use super::exact::{self, Exactly};
+use super::exclusion;
 use super::generation::{Generated, Generation};
 use super::herd::Herding;
 use super::levels::{Level, levels};
@@ -24,6 +25,9 @@ use std::collections::HashMap;
 
 /// Entries of a list unless said otherwise.
 const PLANS: u64 = 1_000;
+
+/// Classes of members who can be on no plan of which the reason is looked for.
+const MAX_REASONS: usize = 20;
 
 /// What is asked, checked.
 struct Asked {
@@ -211,13 +215,9 @@ impl Drawing<'_> {
                 levels = joined(levels, over_plans);
             }
         }
-        let exact = if self.asked.is_exact { exact::entries(&levels) } else { None };
-        let plans = match exact {
-            Some(total) => {
-                Exactly::new(&mut behind, herded.plans.clone(), &levels, total).run().unwrap_or(herded.plans)
-            }
-            None => herded.plans,
-        };
+        let total = if self.asked.is_exact { exact::entries(&levels) } else { None };
+        let exactly = total.and_then(|total| Exactly::new(&mut behind, &herded.plans, &levels, total)?.run());
+        let plans = exactly.unwrap_or(herded.plans);
         let (plans, turns) = rotate(&plans, &people.classes, &people.counted);
         self.told(&plans, &turns, &levels, &people.class_of)
     }
@@ -285,11 +285,13 @@ impl Drawing<'_> {
         for (at, level) in told.iter().enumerate() {
             level.units.iter().for_each(|&unit| level_of[unit] = Some(at));
         }
+        let named = |unit: usize| self.problem.unit_name(UnitId(unit as u32)).unwrap_or_default();
+        let mut reasons = self.reasons(&level_of, class_of, &named);
         let members = (0..class_of.len()).map(|unit| MemberChance {
-            id: self.problem.unit_name(UnitId(unit as u32)).unwrap_or_default(),
+            id: named(unit),
             times: turns[unit],
             level: level_of[unit],
-            excluded: None,
+            excluded: reasons.remove(&unit),
         });
         Ok(LotteryList {
             plans,
@@ -297,6 +299,33 @@ impl Drawing<'_> {
             levels: told.into_iter().map(|level| level.told).collect(),
             group: self.asked.group.and_then(|at| self.problem.group_names().nth(at)).map(str::to_owned),
         })
+    }
+}
+
+impl Drawing<'_> {
+    /// Why those can be on no plan who have no level, as far as that is found for the first of their classes.
+    fn reasons(
+        &self,
+        level_of: &[Option<usize>],
+        class_of: &[usize],
+        named: &dyn Fn(usize) -> String,
+    ) -> HashMap<usize, String> {
+        let mut reasons = HashMap::new();
+        let group = match self.asked.group {
+            None if self.problem.group_names().count() > 1 => return reasons,
+            group => self.problem.group_names().nth(group.unwrap_or(0)).unwrap_or_default(),
+        };
+        let mut of_class: HashMap<usize, Option<String>> = HashMap::new();
+        for unit in (0..level_of.len()).filter(|&unit| level_of[unit].is_none()) {
+            let is_over = of_class.len() >= MAX_REASONS || self.run.stopped().is_some();
+            if is_over && !of_class.contains_key(&class_of[unit]) {
+                continue;
+            }
+            let why = of_class.entry(class_of[unit]);
+            let why = why.or_insert_with(|| exclusion::reason(self.problem, &named(unit), group, self.run.solver));
+            reasons.extend(why.clone().map(|why| (unit, why)));
+        }
+        reasons
     }
 }
 
