@@ -54,6 +54,9 @@ fn reading<'a>(problem: &'a Rounds, plan: &RoundsPlan) -> Result<RoundsReading<'
 
 /// The required rules that fixed rounds break, where they rest. Which hats were worn there is not known.
 pub(super) fn exceptions(problem: &Rounds, plan: &RoundsPlan) -> Vec<Exception> {
+    if problem.rounds.iter().all(|round| round.fixed.is_none()) {
+        return Vec::new();
+    }
     let Ok(reading) = reading(problem, plan) else {
         return Vec::new();
     };

@@ -8,7 +8,7 @@ use crate::rounds::check::RoundsReading;
 use crate::rounds::over::OverRoundsDefinition;
 use crate::rules::definition::Ratio;
 use crate::rules::definition::sum;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl<T: MeetingsRule> OverRoundsDefinition for T {
     fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
@@ -35,18 +35,17 @@ impl<T: MeetingsRule> OverRoundsDefinition for T {
             let [a, b] = [pair.0, pair.1].map(|at| roster.tags_in(MemberId::new(at as usize), dimension));
             if a.iter().any(|tag| b.contains(tag)) { 1 } else { i128::from(across.weight) }
         };
-        let met = |pair: MemberPair| {
-            let count = |of: &BTreeMap<MemberPair, i64>| of.get(&pair).copied().unwrap_or(0);
-            count(&reading.met) + count(reading.past)
-        };
-        let all = |members: u32| (0..members).flat_map(move |a| (a + 1..members).map(move |b| (a, b)));
+        let mut met: BTreeMap<MemberPair, i64> = reading.met.clone();
+        for (&pair, &times) in reading.past {
+            *met.entry(pair).or_default() += times;
+        }
         let members = roster.len() as u32;
+        let all = (0..members).flat_map(|a| (a + 1..members).map(move |b| (a, b)));
         match self.cost() {
             // Who never met costs nothing here, and need not be looked at.
             MeetingsCost::Repeats | MeetingsCost::BeyondFirst | MeetingsCost::AtMost(_) => {
-                let pairs: BTreeSet<MemberPair> = reading.met.keys().chain(reading.past.keys()).copied().collect();
-                let cost = |pair: MemberPair| {
-                    let met = i128::from(met(pair));
+                let cost = |(pair, met): (MemberPair, i64)| {
+                    let met = i128::from(met);
                     let each = match self.cost() {
                         MeetingsCost::Repeats => (met * met - met) / 2,
                         MeetingsCost::AtMost(most) => 0.max(met - i128::from(most)),
@@ -54,16 +53,20 @@ impl<T: MeetingsRule> OverRoundsDefinition for T {
                     };
                     weight(pair) * each
                 };
-                (pairs.into_iter().map(cost).sum(), 1)
+                (met.into_iter().map(cost).sum(), 1)
             }
             MeetingsCost::NeverMet => {
-                let never = all(members).filter(|&pair| met(pair) == 0);
+                // Both are in order.
+                let mut met = met.into_iter().peekable();
+                let never = all.filter(|&pair| met.next_if(|&(of, _)| of == pair).is_none());
                 (never.map(weight).sum(), 1)
             }
             MeetingsCost::Saturating => {
                 let mut by_meetings: BTreeMap<i64, i128> = BTreeMap::new();
-                for pair in all(members) {
-                    *by_meetings.entry(met(pair)).or_default() += weight(pair);
+                let mut met = met.into_iter().peekable();
+                for pair in all {
+                    let times = met.next_if(|&(of, _)| of == pair).map_or(0, |(_, times)| times);
+                    *by_meetings.entry(times).or_default() += weight(pair);
                 }
                 sum(by_meetings.into_iter().map(|(met, weight)| (weight, 1i128 << met.min(100))))
             }
