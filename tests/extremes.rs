@@ -215,3 +215,18 @@ proptest! {
 fn edge() -> impl Strategy<Value = usize> {
     prop::sample::select(vec![0, 1, 2, 3, usize::MAX - 1, usize::MAX])
 }
+
+#[test]
+fn several_groups_take_everybody_and_one_that_is_smaller_selects() {
+    let roster = Roster::new(["ana", "bo", "cy", "di", "em"].map(Member::new)).expect("ids differ");
+    let builder = |groups: &[usize]| {
+        let group = |builder: CompositionBuilder, (at, &size): (usize, &usize)| builder.group(format!("g{at}"), size);
+        groups.iter().enumerate().fold(Composition::builder(&roster), group)
+    };
+    assert!(builder(&[2, 2]).build().is_err());
+    for (groups, unplaced) in [(&[2][..], 3), (&[5], 0), (&[2, 3], 0)] {
+        let problem = builder(groups).build().expect("a problem");
+        let plan = Solver::new().solve(&problem).expect("an answer").solution().expect("a plan").plan;
+        assert_eq!(plan.unplaced().len(), unplaced, "{groups:?}");
+    }
+}

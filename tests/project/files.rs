@@ -126,6 +126,21 @@ rules = [
     fs::remove_dir_all(folder).expect("it is removed");
 }
 
+#[cfg(feature = "calendar")]
+#[test]
+fn calendars_say_when_meetings_begin_and_how_long_they_are() {
+    let meetings = "meetings = [{ date = \"2027-01-12 18:30\", hours = 1.5 }, \"2027-02-09\"]";
+    let project = SHORT.lines().map(|line| if line.starts_with("meetings") { meetings } else { line });
+    let folder = folder("calendar", &project.collect::<Vec<_>>().join("\n"));
+    let plan = Project::from_path(folder.join("project.toml")).expect("a good project").plan(&Solver::new());
+    plan.expect("an answer").plan().expect("a plan").write_to(folder.join("out")).expect("it is written");
+    let calendar = fs::read_to_string(folder.join("out/calendar.ics")).expect("a calendar");
+    for line in ["DTSTART:20270112T183000", "DURATION:PT90M", "DTSTART;VALUE=DATE:20270209"] {
+        assert!(calendar.contains(line), "{line}: {calendar}");
+    }
+    fs::remove_dir_all(folder).expect("it is removed");
+}
+
 #[cfg(feature = "report")]
 #[test]
 fn a_report_is_written_as_a_whole_and_again() {
