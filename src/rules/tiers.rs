@@ -86,3 +86,15 @@ fn summed(units: &[(bool, &Unit)]) -> String {
     let rest = units.iter().skip(1).map(|&(gain, unit)| format!("{}{}", sign(gain), unit.many()));
     units.iter().take(1).map(|(_, unit)| unit.many().to_owned()).chain(rest).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gains_are_taken_off_what_is_lost_and_else_added_up() {
+        let [people, pairs, values] = ["people", "pairs", "pair values"].map(Unit::named);
+        assert_eq!(summed(&[(false, &people), (false, &pairs), (true, &values)]), "people + pairs - pair values");
+        assert_eq!(summed(&[(true, &pairs), (true, &values)]), "pairs + pair values");
+    }
+}
