@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What is asked of a lottery, as it stands in a problem file beside the composition.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -26,7 +26,7 @@ pub struct LotteryOptions {
 }
 
 /// Which chances are fair.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -35,10 +35,6 @@ pub enum Chances {
     Leximin,
     /// The least chance as large as can be.
     Maximin,
-    /// The product of all chances as large as can be.
-    Nash,
-    /// The least chance large and the greatest one small.
-    Goldilocks(f64),
 }
 
 impl Chances {
