@@ -7,7 +7,7 @@ use crate::common::rules::Asked;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
-use roundtable::{Composition, CompositionPlan, Problem, Rule};
+use roundtable::{Composition, CompositionPlan, Rule};
 use std::collections::BTreeMap;
 
 /// The group of each member; `None` for those in no group.
@@ -22,14 +22,29 @@ pub(crate) struct Pool {
 
 impl Pool {
     pub(crate) fn new(case: Case) -> Pool {
+        Pool::holding(case, 0)
+    }
+
+    /// The plans that are as good as the best in all tiers up to this one.
+    pub(crate) fn holding(case: Case, tier: u32) -> Pool {
         let problem = case.problem();
+        let held = |plan: &CompositionPlan| {
+            let costs = problem.check(plan).unwrap_or_else(|faults| panic!("{faults:?}\n{case:?}"));
+            costs.iter().filter(|cost| cost.tier.0 <= tier).map(|cost| cost.cost).collect::<Vec<i64>>()
+        };
+        let mut best: Option<Vec<i64>> = None;
         let mut all = BTreeMap::new();
         plans::each(&case, &mut |places: &[Place]| {
             let plan = plans::plan(case.sizes.len(), places);
-            let cost = problem.price(&plan).unwrap_or_else(|faults| panic!("{faults:?} of {places:?}\n{case:?}"));
-            if cost[0] == 0 {
-                all.entry(places.iter().map(|place| place.map(|(group, _)| group)).collect()).or_insert(plan);
+            let cost = held(&plan);
+            if cost[0] > 0 || best.as_ref().is_some_and(|best| cost > *best) {
+                return;
             }
+            if best.as_ref().is_none_or(|best| cost < *best) {
+                best = Some(cost);
+                all.clear();
+            }
+            all.entry(places.iter().map(|place| place.map(|(group, _)| group)).collect()).or_insert(plan);
         });
         Pool { problem, plans: all }
     }
@@ -89,4 +104,9 @@ fn person(&(first, second, third, also): &Held) -> Person {
 /// Pools with any required rules, in one group or several.
 pub(crate) fn any_rules() -> impl Strategy<Value = Case> {
     cases(1..=4, ALL).prop_map(Case::all_required)
+}
+
+/// Pools with required rules and others that are preferred.
+pub(crate) fn with_preferences() -> impl Strategy<Value = Case> {
+    cases(1..=4, ALL).prop_filter("nothing is preferred first", |case| case.asked.iter().any(|asked| asked.tier == 1))
 }
