@@ -7,6 +7,7 @@ use crate::model::{Assignment, SlotId};
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::plan_fault::PlanFault;
 use crate::problem::Problem;
+use crate::public::Public;
 use crate::roster::MemberId;
 use crate::rule_costs::RuleCosts;
 
@@ -31,8 +32,22 @@ impl Problem for Composition {
     }
 }
 
+impl Composition {
+    /// The plan that an assignment stands for, of which nothing is measured and shown yet.
+    pub(crate) fn bare_plan(&self, assignment: &Assignment) -> CompositionPlan {
+        let (groups, unplaced) = placed(self, assignment);
+        CompositionPlan { groups, unplaced, counts: Vec::new(), shown: Public::default() }
+    }
+}
+
 /// The plan that an assignment stands for.
 fn plan(problem: &Composition, assignment: &Assignment) -> CompositionPlan {
+    let (groups, unplaced) = placed(problem, assignment);
+    measured(problem, groups, unplaced)
+}
+
+/// Who is in which group, and who in none.
+fn placed(problem: &Composition, assignment: &Assignment) -> (Vec<PlannedGroup>, Vec<String>) {
     let roster = problem.roster();
     let named = |name: &String| PlannedGroup { name: name.clone(), members: Vec::new() };
     let mut groups: Vec<PlannedGroup> = problem.groups.iter().map(|group| named(&group.name)).collect();
@@ -48,7 +63,7 @@ fn plan(problem: &Composition, assignment: &Assignment) -> CompositionPlan {
         }
     }
     unplaced.extend(problem.absent().map(|member| roster.name(member).to_owned()));
-    measured(problem, groups, unplaced)
+    (groups, unplaced)
 }
 
 /// The plan of these groups, with what is measured and shown of it.

@@ -50,6 +50,11 @@ impl LinearProgram {
         self.columns[column].entries.push((row, coefficient));
     }
 
+    /// Gives a column another worth.
+    pub(crate) fn cost_column(&mut self, column: usize, cost: i64) {
+        self.columns[column].cost = cost;
+    }
+
     /// Gives a column other bounds.
     pub(crate) fn bound_column(&mut self, column: usize, bounds: ColumnBounds) {
         self.columns[column].bounds = bounds;

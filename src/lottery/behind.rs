@@ -5,6 +5,7 @@ use super::herd::Herding;
 use crate::model::{Assignment, SlotId, UnitId};
 use crate::random::Random;
 use crate::search::{Move, State};
+use std::collections::VecDeque;
 
 /// Temperatures at both ends of a walk, and what a broken unit weighs, in what members lack on average.
 const HOT: f64 = 1.0;
@@ -14,6 +15,8 @@ const BROKEN: f64 = 2.0;
 const LEAST_LACK: f64 = 0.5;
 /// Moves between two looks at what stops a walk.
 const BETWEEN_LOOKS: usize = 256;
+/// Exchanges that are looked at after a walk.
+const LOOKED_AT: usize = 256;
 /// Gains below this are none.
 const GAIN: f64 = 1e-9;
 
@@ -36,8 +39,8 @@ pub(super) struct Behind<'a> {
 
 /// What plans are bettered for.
 enum Wanted {
-    /// Turns that each class is still to have, this plan included.
-    Turns(Vec<f64>),
+    /// Turns that each class is still to have, this plan included: at least and at most.
+    Turns(Vec<(f64, f64)>),
     /// What a member of each class on the plan is worth.
     Worth(Vec<f64>),
 }
@@ -99,15 +102,75 @@ impl<'a> Behind<'a> {
         &self.off
     }
 
-    /// Whether the plan still keeps all that it has to if two exchange their slots.
-    pub(super) fn fits(&self, leaves: UnitId, joins: UnitId) -> bool {
+    /// Exchanges one on the plan for one who is not, if the plan still keeps all that it has to: alone, or with others on the
+    /// plan who pass their slots on. Whether it did.
+    pub(super) fn exchange(&mut self, leaves: UnitId, joins: UnitId) -> bool {
         let step = Move::Swap(leaves, joins);
-        self.state.allows(step) && self.state.change(step) == 0
+        if self.state.allows(step) && self.state.change(step) == 0 {
+            self.take(step);
+            return true;
+        }
+        let Some(chain) = (if self.plain { None } else { self.chain(leaves, joins) }) else { return false };
+        let before: Vec<(UnitId, SlotId)> = chain.iter().map(|&(unit, _)| (unit, self.state.slot(unit))).collect();
+        chain.iter().for_each(|&(unit, slot)| self.relocate(unit, slot));
+        let keeps = self.state.cost().0 == self.asked.held;
+        if !keeps {
+            before.into_iter().for_each(|(unit, slot)| self.relocate(unit, slot));
+        }
+        keeps
     }
 
-    /// Each class should have this many turns, beside those that it has without this plan.
-    pub(super) fn want(&mut self, all: impl Iterator<Item = f64>, turns: &[i64]) {
-        self.wanted = Wanted::Turns(all.zip(turns).map(|(all, &turns)| all - turns as f64).collect());
+    /// Who goes where so that one leaves and another joins: the shortest chain of members, each of whom takes the slot of
+    /// the next.
+    fn chain(&self, leaves: UnitId, joins: UnitId) -> Option<Vec<(UnitId, SlotId)>> {
+        let slots = self.asked.model.slots();
+        let (free, outside) = (self.state.slot(leaves), self.state.slot(joins));
+        if !slots.permits(leaves, outside) {
+            return None;
+        }
+        // Backwards from the slot that gets free: for each slot reached, who leaves it and where to.
+        let mut next: Vec<Option<(UnitId, SlotId)>> = vec![None; slots.len()];
+        let mut reached = VecDeque::from([free]);
+        while let Some(to) = reached.pop_front() {
+            if slots.permits(joins, to) {
+                let mut chain = vec![(leaves, outside), (joins, to)];
+                let mut at = to;
+                while at != free {
+                    let (unit, onward) = next[at.index()]?;
+                    chain.push((unit, onward));
+                    at = onward;
+                }
+                return Some(chain);
+            }
+            for &unit in self.on.iter().filter(|&&unit| unit != leaves) {
+                let from = self.state.slot(unit);
+                if from != free && next[from.index()].is_none() && slots.permits(unit, to) {
+                    next[from.index()] = Some((unit, to));
+                    reached.push_back(from);
+                }
+            }
+        }
+        None
+    }
+
+    /// Takes exchanges that are worth something while there are some.
+    fn finish(&mut self) {
+        let mut looked_at = 0;
+        while looked_at < LOOKED_AT {
+            let worth = |&(leaves, joins): &(UnitId, UnitId)| self.gain(Move::Swap(leaves, joins)) > GAIN;
+            let pairs = self.on.iter().flat_map(|&leaves| self.off.iter().map(move |&joins| (leaves, joins)));
+            let pairs: Vec<(UnitId, UnitId)> = pairs.filter(worth).take(LOOKED_AT).collect();
+            looked_at += pairs.len().max(1);
+            if !pairs.into_iter().any(|(leaves, joins)| self.exchange(leaves, joins)) {
+                return;
+            }
+        }
+    }
+
+    /// Each class should have turns in this range, beside those that it has without this plan.
+    pub(super) fn want(&mut self, all: impl Iterator<Item = (f64, f64)>, turns: &[i64]) {
+        let wanted = all.zip(turns).map(|((least, most), &turns)| (least - turns as f64, most - turns as f64));
+        self.wanted = Wanted::Turns(wanted.collect());
     }
 
     /// Members of each class are worth this much on the plan.
@@ -168,8 +231,9 @@ impl<'a> Behind<'a> {
     fn worth(&self, class: usize, by: f64) -> f64 {
         match &self.wanted {
             Wanted::Turns(wanted) => {
-                let lack = wanted[class] - self.on_plan[class] as f64;
-                (2.0 * by * lack - 1.0) / self.asked.sizes[class] as f64
+                let on = self.on_plan[class] as f64;
+                let (before, after) = (lack(wanted[class], on), lack(wanted[class], on + by));
+                (before * before - after * after) / self.asked.sizes[class] as f64
             }
             Wanted::Worth(worth) => by * worth[class],
         }
@@ -197,7 +261,7 @@ impl<'a> Behind<'a> {
     fn scale(&self) -> f64 {
         let square = |class: usize| match &self.wanted {
             Wanted::Turns(wanted) => {
-                let lack = (wanted[class] - self.on_plan[class] as f64) / self.asked.sizes[class] as f64;
+                let lack = lack(wanted[class], self.on_plan[class] as f64) / self.asked.sizes[class] as f64;
                 lack * lack
             }
             Wanted::Worth(worth) => worth[class] * worth[class],
@@ -251,5 +315,13 @@ impl<'a> Behind<'a> {
             }
         }
         self.go_to(&best);
+        if !self.plain {
+            self.finish();
+        }
     }
+}
+
+/// How far a number is outside of a range.
+fn lack((least, most): (f64, f64), number: f64) -> f64 {
+    (least - number).max(number - most).max(0.0)
 }

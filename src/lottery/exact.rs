@@ -4,6 +4,7 @@ use super::behind::Behind;
 use super::levels::Level;
 use super::rotation::Entries;
 use crate::model::UnitId;
+use crate::random::Random;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
@@ -26,14 +27,20 @@ pub(super) fn entries(levels: &[Level]) -> Option<u64> {
 /// Exchanges that are looked at in all at most.
 const MAX_LOOKED_AT: usize = 50_000_000;
 
+/// Walks without gain after which turns are as near as walks bring them.
+const IDLE: usize = 400;
+/// What a class with the greatest excess lacks, in turns.
+const LACK: f64 = 4.0;
+
 /// What is to become of a list: each class has exactly so many turns.
-pub(super) struct Exactly<'a, 'b> {
+struct Exactly<'a, 'b> {
     behind: &'b mut Behind<'a>,
     entries: Vec<Entries>,
     /// By how many turns each class has too many.
     excess: Vec<i128>,
     /// For each class, exchanges in which one of it leaves a plan; of those of plans without entries some may be left.
     exchanges: Vec<Vec<Exchange>>,
+    random: Random,
 }
 
 /// An exchange of one of a class for one of another, in a plan of the list.
@@ -46,37 +53,74 @@ struct Exchange {
     to: usize,
 }
 
+/// Where turns that are as even as whole numbers can be are looked for, each plan being one entry.
+pub(super) fn rounded(
+    behind: &mut Behind<'_>,
+    plans: Vec<Entries>,
+    ranges: &[(f64, f64)],
+    turns: &[i64],
+    seed: u64,
+) -> Vec<Entries> {
+    // Each class gets the fewest turns of its range, and one more where it has them, as long as there are some.
+    let mut excess: Vec<i128> =
+        ranges.iter().zip(turns).map(|(&(least, _), &turns)| i128::from(turns) - least as i128).collect();
+    let mut more: i128 = excess.iter().sum();
+    let mut order: Vec<usize> = (0..turns.len()).filter(|&class| ranges[class].1 > ranges[class].0).collect();
+    order.sort_by_key(|&class| -excess[class]);
+    for class in order {
+        let one = i128::from(more > 0);
+        excess[class] -= one;
+        more -= one;
+    }
+    if more != 0 || excess.iter().all(|&excess| excess == 0) {
+        return plans;
+    }
+    let Some(mut exactly) = Exactly::new(behind, plans.clone(), excess, seed) else { return plans };
+    match exactly.even_out() {
+        Some(()) => exactly.entries.into_iter().filter(|entries| entries.times > 0).collect(),
+        None => plans,
+    }
+}
+
+/// The list in `total` entries, in which each class has exactly its chance; `None` if that is not found.
+pub(super) fn exactly(
+    behind: &mut Behind<'_>,
+    plans: &[Entries],
+    levels: &[Level],
+    (total, seed, steps): (u64, u64, usize),
+) -> Option<Vec<Entries>> {
+    let sizes = behind.sizes().to_vec();
+    // Each plan is taken `total / plans` times, and the first ones once more.
+    let (each, more) = (total / plans.len() as u64, total % plans.len() as u64);
+    let times = (0..plans.len() as u64).map(|at| each + u64::from(at < more));
+    let entries: Vec<Entries> =
+        plans.iter().zip(times).map(|(of, times)| Entries { plan: of.plan.clone(), times }).collect();
+    let mut excess = vec![0i128; sizes.len()];
+    for level in levels {
+        for &class in &level.classes {
+            let wanted = &level.bound * BigRational::from_integer(BigInt::from(total) * sizes[class]);
+            excess[class] -= wanted.to_integer().to_i128()?;
+        }
+    }
+    for Entries { plan, times } in &entries {
+        behind.go_to(plan);
+        let on_plan = excess.iter_mut().zip(behind.on_plan());
+        on_plan.for_each(|(excess, &on)| *excess += i128::from(*times) * i128::from(on));
+    }
+    let mut exactly = Exactly::new(behind, entries, excess, seed)?;
+    exactly.approach(steps)?;
+    exactly.even_out()?;
+    exactly.entries.retain(|entries| entries.times > 0);
+    exactly.excess.iter().all(|&excess| excess == 0).then_some(exactly.entries)
+}
+
 impl<'a, 'b> Exactly<'a, 'b> {
-    /// Takes each plan `total / plans` times, and the first ones once more. `None` if there are too many exchanges.
-    pub(super) fn new(
-        behind: &'b mut Behind<'a>,
-        plans: &[Entries],
-        levels: &[Level],
-        total: u64,
-    ) -> Option<Exactly<'a, 'b>> {
-        let sizes = behind.sizes().to_vec();
-        let looked_at = plans.len().checked_mul(behind.on_plan().iter().filter(|&&on| on > 0).count())?;
-        if looked_at.checked_mul(sizes.len())? > MAX_LOOKED_AT {
-            return None;
-        }
-        let (each, more) = (total / plans.len() as u64, total % plans.len() as u64);
-        let mut excess = vec![0i128; sizes.len()];
-        for level in levels {
-            for &class in &level.classes {
-                let wanted = &level.bound * BigRational::from_integer(BigInt::from(total) * sizes[class]);
-                excess[class] -= wanted.to_integer().to_i128()?;
-            }
-        }
-        let exchanges = vec![Vec::new(); sizes.len()];
-        let mut exactly = Exactly { behind, entries: Vec::new(), excess, exchanges };
-        for (at, Entries { plan, .. }) in (0..).zip(plans) {
-            let times = each + u64::from(at < more);
-            exactly.behind.go_to(plan);
-            let on_plan = exactly.excess.iter_mut().zip(exactly.behind.on_plan());
-            on_plan.for_each(|(excess, &on)| *excess += i128::from(times) * i128::from(on));
-            exactly.add(Entries { plan: plan.clone(), times })?;
-        }
-        Some(exactly)
+    /// `None` if there are too many exchanges.
+    fn new(behind: &'b mut Behind<'a>, entries: Vec<Entries>, excess: Vec<i128>, seed: u64) -> Option<Exactly<'a, 'b>> {
+        let on_plan = behind.on_plan().iter().filter(|&&on| on > 0).count();
+        let looked_at = entries.len().checked_mul(on_plan)?.checked_mul(excess.len())?;
+        let (exchanges, random) = (vec![Vec::new(); excess.len()], Random::new(seed, 2));
+        (looked_at <= MAX_LOOKED_AT).then_some(Exactly { behind, entries, excess, exchanges, random })
     }
 
     /// Adds a plan with its exchanges; `None` if it is interrupted.
@@ -96,25 +140,76 @@ impl<'a, 'b> Exactly<'a, 'b> {
         let (on, off) = (first(self.behind.on(), self.behind), first(self.behind.off(), self.behind));
         let entry = self.entries.len();
         for (&from, &leaves) in &on {
-            let fitting = off.iter().filter(|&(&to, &joins)| to != from && self.behind.fits(leaves, joins));
-            self.exchanges[from].extend(fitting.map(|(&to, &joins)| Exchange { entry, leaves, joins, to }));
+            for (&to, &joins) in off.iter().filter(|(to, _)| **to != from) {
+                if self.behind.exchange(leaves, joins) {
+                    self.exchanges[from].push(Exchange { entry, leaves, joins, to });
+                    self.behind.go_to(&entries.plan);
+                }
+            }
         }
         self.entries.push(entries);
         Some(())
     }
 
+    /// Brings turns nearer to what they should be, by taking in some entries of a plan another one instead, which makes up
+    /// for most: the number of entries is that which leaves the least sum of squares.
+    fn approach(&mut self, steps: usize) -> Option<()> {
+        let mut idle = 0;
+        while idle < IDLE && self.excess.iter().any(|&excess| excess != 0) {
+            if self.behind.is_over() {
+                return None;
+            }
+            let entry = self.random.below(self.entries.len());
+            idle += 1;
+            if self.entries[entry].times == 0 {
+                continue;
+            }
+            let plan = self.entries[entry].plan.clone();
+            self.behind.go_to(&plan);
+            let before = self.behind.on_plan().to_vec();
+            let greatest = self.excess.iter().map(|excess| excess.unsigned_abs()).max().unwrap_or(1) as f64;
+            let lacks =
+                self.excess.iter().zip(&before).map(|(&excess, &on)| on as f64 - LACK * excess as f64 / greatest);
+            let lacks: Vec<(f64, f64)> = lacks.map(|lack| (lack, lack)).collect();
+            self.behind.want(lacks.into_iter(), &vec![0; before.len()]);
+            self.behind.improve(steps);
+            let changes =
+                || self.behind.on_plan().iter().zip(&before).map(|(after, before)| i128::from(after - before));
+            let square: i128 = changes().map(|change| change * change).sum();
+            let along: i128 = changes().zip(&self.excess).map(|(change, excess)| -change * excess).sum();
+            if square == 0 || 2 * along < square {
+                continue;
+            }
+            let times = ((2 * along + square) / (2 * square)).min(i128::from(self.entries[entry].times));
+            self.excess.iter_mut().zip(changes()).for_each(|(excess, change)| *excess += times * change);
+            // What leaves the sum as it is is a step aside.
+            idle = if 2 * along > square { 0 } else { idle };
+            let times = u64::try_from(times).ok()?;
+            let plan = self.behind.plan().clone();
+            self.entries[entry].times -= times;
+            self.entries.push(Entries { plan, times });
+        }
+        self.entries.retain(|entries| entries.times > 0);
+        Some(())
+    }
+
     /// Moves turns from classes that have too many to those that have too few, by exchanges in some entries of a plan:
-    /// along the shortest chain of classes each time. `None` if that does not even all out.
-    pub(super) fn run(mut self) -> Option<Vec<Entries>> {
-        while let Some(from) = (0..self.excess.len()).max_by_key(|&class| self.excess[class]) {
+    /// along the shortest chain of classes each time. `None` if it is interrupted.
+    fn even_out(&mut self) -> Option<()> {
+        for entries in std::mem::take(&mut self.entries) {
+            self.add(entries)?;
+        }
+        let mut classes: Vec<usize> = (0..self.excess.len()).collect();
+        while let Some(&from) = classes.iter().max_by_key(|&&class| self.excess[class]) {
             if self.excess[from] <= 0 {
                 break;
             }
-            let chain = self.chain(from)?;
-            self.take(from, &chain)?;
+            match self.chain(from) {
+                Some(chain) => self.take(from, &chain)?,
+                None => classes.retain(|&class| class != from),
+            }
         }
-        self.entries.retain(|entries| entries.times > 0);
-        self.excess.iter().all(|&excess| excess == 0).then_some(self.entries)
+        Some(())
     }
 
     /// The shortest chain of exchanges from a class to one that has too few turns, its end first.
@@ -154,10 +249,11 @@ impl<'a, 'b> Exactly<'a, 'b> {
         let most = chain.iter().map(room).min()?.min(self.excess[from]).min(-self.excess[to]);
         let times = u64::try_from(most).ok().filter(|&times| times > 0)?;
         for &Exchange { entry, leaves, joins, .. } in chain {
-            let mut plan = self.entries[entry].plan.clone();
-            let (a, b) = (plan.slot(leaves), plan.slot(joins));
-            plan.set(leaves, b);
-            plan.set(joins, a);
+            self.behind.go_to(&self.entries[entry].plan);
+            if !self.behind.exchange(leaves, joins) {
+                return None;
+            }
+            let plan = self.behind.plan().clone();
             self.entries[entry].times -= times;
             self.add(Entries { plan, times })?;
         }

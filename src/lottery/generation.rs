@@ -44,6 +44,8 @@ pub(super) struct Generation<'a> {
     pub(super) tiers: &'a [TierWords],
     /// Classes that the relaxation shows to be on no plan.
     pub(super) excluded: &'a [bool],
+    /// Whether the first level is all that is asked for.
+    pub(super) first_alone: bool,
     /// Moves of a walk to a plan that is worth more.
     pub(super) steps: usize,
 }
@@ -92,6 +94,9 @@ impl Generation<'_> {
             let Some(level) = level else { break };
             level.classes.iter().for_each(|&class| master.settled[class] = Some(level.bound.clone()));
             levels.push(level);
+            if self.first_alone {
+                break;
+            }
         }
         let shares = shares?;
         let mut chances = vec![0.0; sizes.len()];

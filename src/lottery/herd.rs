@@ -55,7 +55,7 @@ impl Herding<'_> {
             if entry > 1 && self.interrupts.stop() {
                 break;
             }
-            behind.want(self.all(chances, entry), &herded.turns);
+            behind.want(self.all(chances, entry).map(|all| (all, all)), &herded.turns);
             behind.improve(steps);
             herded.add(behind.on_plan(), 1);
             herded.plans.push(Entries { plan: behind.plan().clone(), times: 1 });
@@ -84,21 +84,26 @@ impl Herding<'_> {
         chances.iter().zip(self.sizes).map(move |(chance, &size)| chance * size as f64 * entries as f64)
     }
 
+    /// The whole turns next to those that each class should have, as far as floating point tells.
+    pub(super) fn ranges(&self, chances: &[f64], entries: usize) -> Vec<(f64, f64)> {
+        self.all(chances, entries).map(|all| ((all + 1e-6).floor(), (all - 1e-6).ceil())).collect()
+    }
+
     /// Takes up plan after plan of a list again, and betters each beside all others.
     fn polish(&self, chances: &[f64], behind: &mut Behind<'_>, herded: &mut Herded, steps: usize) {
         let mut random = Random::new(self.seed, 1);
         let mut order: Vec<usize> = (0..herded.plans.len()).collect();
-        let entries = herded.plans.len();
+        let all = self.ranges(chances, herded.plans.len());
         for pass in 1..=PASSES {
             random.shuffle(&mut order);
             for &at in &order {
-                let far = |(all, &turns): (f64, &i64)| (all - turns as f64).abs() >= 1.0;
-                if self.interrupts.stop() || !self.all(chances, entries).zip(&herded.turns).any(far) {
+                let far = |((least, most), &turns): (&(f64, f64), &i64)| !(*least..=*most).contains(&(turns as f64));
+                if self.interrupts.stop() || !all.iter().zip(&herded.turns).any(far) {
                     return;
                 }
                 behind.go_to(&herded.plans[at].plan);
                 herded.add(behind.on_plan(), -1);
-                behind.want(self.all(chances, entries), &herded.turns);
+                behind.want(all.iter().copied(), &herded.turns);
                 behind.improve(pass * steps);
                 herded.add(behind.on_plan(), 1);
                 herded.plans[at].plan.clone_from(behind.plan());

@@ -26,7 +26,7 @@ pub struct LotteryList {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ListedPlan {
-    /// The plan.
+    /// The plan: who is where. [`Problem::measured`](crate::Problem::measured) measures it.
     pub plan: CompositionPlan,
     /// How many entries of the list it is; at least 1.
     pub times: u64,

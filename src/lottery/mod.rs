@@ -6,6 +6,7 @@ mod builder;
 mod chance;
 mod comparison;
 mod draw;
+mod drawing;
 mod encoding;
 mod exact;
 mod exclusion;
@@ -26,6 +27,7 @@ mod reserves;
 mod rotation;
 mod solve;
 mod tables;
+mod targets;
 
 pub use builder::Lottery;
 pub use chance::Chance;
