@@ -50,6 +50,11 @@ impl LinearProgram {
         self.columns[column].entries.push((row, coefficient));
     }
 
+    /// Gives a row other bounds.
+    pub(crate) fn bound_row(&mut self, row: usize, bounds: RowBounds) {
+        self.rows[row] = bounds;
+    }
+
     /// Gives a column another worth.
     pub(crate) fn cost_column(&mut self, column: usize, cost: i64) {
         self.columns[column].cost = cost;

@@ -21,6 +21,8 @@ pub(super) struct Targets<'a> {
     /// Whether each class can be on a plan.
     able: Vec<bool>,
     program: LinearProgram,
+    /// The row of each class with several columns.
+    rows: Vec<Option<usize>>,
     basis: Option<Basis>,
     interrupts: Interrupts<'a>,
 }
@@ -39,7 +41,15 @@ impl<'a> Targets<'a> {
             let bounds = ColumnBounds { lower: whole(column.lower), upper: Some(whole(column.upper)) };
             program.column(bounds, 0, column.entries.clone());
         }
-        Targets { relaxation, able, program, basis: None, interrupts }
+        let row = |class: &RelaxedClass| {
+            (class.counted.len() > 1).then(|| {
+                let row = program.row(RowBounds { lower: None, upper: None });
+                class.counted.iter().for_each(|&column| program.entry(row, column, 1));
+                row
+            })
+        };
+        let rows = relaxation.classes.iter().map(row).collect();
+        Targets { relaxation, able, program, rows, basis: None, interrupts }
     }
 
     /// The chances whose product over members is greatest, from these on, by steps towards vertices that are worth most
@@ -125,16 +135,19 @@ impl<'a> Targets<'a> {
         best
     }
 
-    /// Asks for chances in a range. Classes with several columns are left as they are.
+    /// Asks for chances in a range.
     fn within(&mut self, least: f64, greatest: f64) -> Option<()> {
-        for (class, _) in self.relaxation.classes.iter().zip(&self.able).filter(|(_, able)| **able) {
-            if let [column] = class.counted[..] {
-                let size = whole(class.units.len() as i64);
-                let of_column = &self.relaxation.columns[column];
-                let lower = BigRational::from_float(least)? * &size;
-                let upper = BigRational::from_float(greatest)? * &size;
-                let (lower, upper) = (lower.max(whole(of_column.lower)), upper.min(whole(of_column.upper)));
-                self.program.bound_column(column, ColumnBounds { lower, upper: Some(upper) });
+        for (at, class) in self.relaxation.classes.iter().enumerate().filter(|&(at, _)| self.able[at]) {
+            let size = whole(class.units.len() as i64);
+            let (lower, upper) = (BigRational::from_float(least)? * &size, BigRational::from_float(greatest)? * &size);
+            match (class.counted.as_slice(), self.rows[at]) {
+                (_, Some(row)) => self.program.bound_row(row, RowBounds { lower: Some(lower), upper: Some(upper) }),
+                (&[column], _) => {
+                    let own = &self.relaxation.columns[column];
+                    let (lower, upper) = (lower.max(whole(own.lower)), upper.min(whole(own.upper)));
+                    self.program.bound_column(column, ColumnBounds { lower, upper: Some(upper) });
+                }
+                _ => {}
             }
         }
         Some(())
