@@ -10,7 +10,7 @@ use crate::random::Random;
 /// Moves of a walk from one plan to the next: for each unit, and at least and at most.
 const STEPS: (usize, usize, usize) = (40, 2_000, 10_000);
 /// Passes over all plans of a list at most; each takes more moves than the one before.
-const PASSES: usize = 4;
+const PASSES: usize = 2;
 /// Moves of all walks over a list take about as long as this part of those of a search.
 const PART: u64 = 2;
 
