@@ -133,7 +133,7 @@ impl<P: Presentation> Presentation for Solution<P> {
 
     fn for_organisers(&self) -> Vec<Table> {
         let last = if self.is_proved() {
-            "No plan scores better on the order you agreed.".to_owned()
+            self.plan.best_words().to_owned()
         } else {
             format!("This is the best plan found; {}.", self.stop)
         };

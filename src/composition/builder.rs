@@ -30,7 +30,7 @@ pub struct CompositionBuilder {
     pub(crate) absent: Vec<String>,
     /// What is asked of a lottery over the plans, if one is to be drawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) lottery: Option<LotteryOptions>,
+    pub(crate) lottery: Option<LotteryOptions>,
     /// What is asked of the groups.
     #[serde(default)]
     pub(crate) rules: GivenRules<GroupKind>,

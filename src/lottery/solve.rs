@@ -61,7 +61,7 @@ impl Solver {
         if let Some(open) = found.proofs.iter().position(Option::is_none) {
             let tier = tiers[open].tier;
             return Err(fault!(
-                OnlyPreferred,
+                NotProved,
                 "tier {tier} cannot be held: it is not proved that no plan is better there; hold fewer tiers, or raise the \
                  limits of the solver"
             )

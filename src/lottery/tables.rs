@@ -16,6 +16,10 @@ impl Presentation for LotteryList {
         "A lottery over plans".to_owned()
     }
 
+    fn best_words(&self) -> &'static str {
+        "Every plan of the list keeps this; how sure the chances are is said beside them."
+    }
+
     fn for_members(&self) -> Public<Vec<Table>> {
         self.facts().map(|facts| ChanceFacts::tables(&facts))
     }

@@ -24,6 +24,10 @@ pub(super) fn validate(project: &Project, faults: &mut Faults) {
     if given.meetings.is_empty() && (!given.roles.is_empty() || given.rota.is_some()) {
         faults.push(fault!(Missing, "there are no meetings; give their dates").under("meetings"));
     }
+    if given.group.as_ref().is_some_and(|group| group.lottery.is_some()) {
+        let words = "a project selects one group and draws no lots; leave `lottery` out, and draw from a composition";
+        faults.push(fault!(UnknownKey, "{words}").under("group.lottery"));
+    }
     meetings(project, faults);
     extent(project, faults);
     roles(project, faults);

@@ -65,6 +65,11 @@ pub trait Presentation {
         None
     }
 
+    /// What those who organise are told where it is proved that nothing is better on the order of priorities.
+    fn best_words(&self) -> &'static str {
+        "No plan scores better on the order you agreed."
+    }
+
     /// What members see, in the order in which it is read.
     fn for_members(&self) -> Public<Vec<Table>>;
 
