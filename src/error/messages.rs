@@ -206,6 +206,14 @@ impl InputFault {
         )
     }
 
+    /// A list of plans that would take more memory than it may, in bytes.
+    pub(crate) fn list_beyond_memory(needed: usize, most: usize) -> Self {
+        fault!(
+            BeyondLimit,
+            "the list would take about {needed} bytes of memory, and the solver may take {most}; let it take more, or ask for              fewer plans"
+        )
+    }
+
     /// Numbers whose sums do not fit.
     pub(crate) fn sums_too_large() -> Self {
         fault!(

@@ -13,13 +13,16 @@ use super::rotation::{Entries, rotate};
 use super::solve::Asked;
 use super::targets::Targets;
 use crate::composition::{Chances, Composition};
-use crate::error::{Error, fault};
+use crate::error::{Error, InputFault, fault};
 use crate::model::{Assignment, Model, SlotId, UnitId};
 use crate::problem::{PricedProblem, Problem, TierWords};
 use crate::solver::{Found, Run};
 use num_rational::BigRational;
 use num_traits::{One, ToPrimitive, Zero};
 use std::collections::HashMap;
+
+/// About what a list takes for each member and entry: a slot while it is made, and a name in the plan.
+const BYTES_OF_A_PLACE: usize = 48;
 
 /// Those who take part, by classes of members who are alike in all that plans keep.
 struct People {
@@ -82,6 +85,11 @@ pub(super) struct Drawing<'a> {
 
 impl Drawing<'_> {
     pub(super) fn list(&self, found: &Found) -> Result<LotteryList, Error> {
+        let entries = usize::try_from(self.asked.entries).unwrap_or(usize::MAX);
+        let needed = entries.saturating_mul(self.model.slots().units()).saturating_mul(BYTES_OF_A_PLACE);
+        if needed > self.run.solver.memory {
+            return Err(InputFault::list_beyond_memory(needed, self.run.solver.memory).into());
+        }
         let people = People::new(self.model, self.asked.group);
         let herding = Herding {
             model: self.model,
@@ -110,7 +118,6 @@ impl Drawing<'_> {
             chances = self.other(&relaxation, &levels, chances, &people);
             levels = least_alone(levels);
         }
-        let entries = usize::try_from(self.asked.entries).unwrap_or(usize::MAX);
         let mut behind = Behind::new(herding, found.assignment.clone());
         let mut herded = herding.list(&mut behind, &chances, &found.assignment, entries);
         if is_leximin && herding.is_apart(&chances, &herded) {

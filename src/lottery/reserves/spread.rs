@@ -90,7 +90,7 @@ mod tests {
             let mut counted = before;
             for (may, chosen) in may.iter().zip(chosen) {
                 prop_assert_eq!(may.is_empty(), chosen.is_none());
-                for reserve in chosen {
+                if let Some(reserve) = chosen {
                     prop_assert!(may.contains(&reserve));
                     counted[reserve] += 1;
                 }
