@@ -132,8 +132,7 @@ impl Drawing<'_> {
                 steps: herding.steps_of_walk(entries),
                 first_alone: self.asked.chances == Chances::Maximin,
             };
-            if let Some(Generated { levels: over_plans, chances: over }) = generation.run(&mut behind, &herded.plans) {
-                chances = over;
+            if let Some(Generated { levels: over_plans, chances }) = generation.run(&mut behind, &herded.plans) {
                 herded = herding.list(&mut behind, &chances, &found.assignment, entries);
                 levels = joined(levels, over_plans);
             }
@@ -141,10 +140,7 @@ impl Drawing<'_> {
         let total = if self.asked.is_exact && is_leximin { exact::entries(&levels) } else { None };
         let (seed, steps) = (self.run.solver.seed, herding.steps_of_walk(entries));
         let exactly = total.and_then(|total| exact::exactly(&mut behind, &herded.plans, &levels, (total, seed, steps)));
-        let plans = exactly.unwrap_or_else(|| {
-            let ranges = herding.ranges(&chances, herded.plans.len());
-            exact::rounded(&mut behind, herded.plans, &ranges, &herded.turns, seed)
-        });
+        let plans = exactly.unwrap_or(herded.plans);
         complete(&mut levels, people.sizes.len());
         let (plans, turns) = rotate(&plans, &people.classes, &people.counted);
         self.told(&plans, &turns, &levels, &people.class_of)

@@ -25,7 +25,7 @@ pub(super) fn entries(levels: &[Level]) -> Option<u64> {
 }
 
 /// Exchanges that are looked at in all at most.
-const MAX_LOOKED_AT: usize = 50_000_000;
+pub(super) const MAX_LOOKED_AT: usize = 50_000_000;
 
 /// Walks without gain after which turns are as near as walks bring them.
 const IDLE: usize = 400;
@@ -53,13 +53,14 @@ struct Exchange {
     to: usize,
 }
 
-/// Where turns that are as even as whole numbers can be are looked for, each plan being one entry.
+/// A list in which the turns of each class are in its range, as far as exchanges make them so. Nothing is changed where more
+/// than `most` exchanges would have to be looked at.
 pub(super) fn rounded(
     behind: &mut Behind<'_>,
     plans: Vec<Entries>,
     ranges: &[(f64, f64)],
     turns: &[i64],
-    seed: u64,
+    (most, seed): (usize, u64),
 ) -> Vec<Entries> {
     // Each class gets the fewest turns of its range, and one more where it has them, as long as there are some.
     let mut excess: Vec<i128> =
@@ -75,7 +76,7 @@ pub(super) fn rounded(
     if more != 0 || excess.iter().all(|&excess| excess == 0) {
         return plans;
     }
-    let Some(mut exactly) = Exactly::new(behind, plans.clone(), excess, seed) else { return plans };
+    let Some(mut exactly) = Exactly::new(behind, plans.clone(), excess, (most, seed)) else { return plans };
     match exactly.even_out() {
         Some(()) => exactly.entries.into_iter().filter(|entries| entries.times > 0).collect(),
         None => plans,
@@ -107,7 +108,7 @@ pub(super) fn exactly(
         let on_plan = excess.iter_mut().zip(behind.on_plan());
         on_plan.for_each(|(excess, &on)| *excess += i128::from(*times) * i128::from(on));
     }
-    let mut exactly = Exactly::new(behind, entries, excess, seed)?;
+    let mut exactly = Exactly::new(behind, entries, excess, (MAX_LOOKED_AT, seed))?;
     exactly.approach(steps)?;
     exactly.even_out()?;
     exactly.entries.retain(|entries| entries.times > 0);
@@ -115,12 +116,17 @@ pub(super) fn exactly(
 }
 
 impl<'a, 'b> Exactly<'a, 'b> {
-    /// `None` if there are too many exchanges.
-    fn new(behind: &'b mut Behind<'a>, entries: Vec<Entries>, excess: Vec<i128>, seed: u64) -> Option<Exactly<'a, 'b>> {
+    /// `None` if there are more than `most` exchanges.
+    fn new(
+        behind: &'b mut Behind<'a>,
+        entries: Vec<Entries>,
+        excess: Vec<i128>,
+        (most, seed): (usize, u64),
+    ) -> Option<Exactly<'a, 'b>> {
         let on_plan = behind.on_plan().iter().filter(|&&on| on > 0).count();
         let looked_at = entries.len().checked_mul(on_plan)?.checked_mul(excess.len())?;
         let (exchanges, random) = (vec![Vec::new(); excess.len()], Random::new(seed, 2));
-        (looked_at <= MAX_LOOKED_AT).then_some(Exactly { behind, entries, excess, exchanges, random })
+        (looked_at <= most).then_some(Exactly { behind, entries, excess, exchanges, random })
     }
 
     /// Adds a plan with its exchanges; `None` if it is interrupted.

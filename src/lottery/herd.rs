@@ -2,6 +2,7 @@
 //! are most behind (Welling, *Herding dynamical weights to learn*, 2009).
 
 use super::behind::Behind;
+use super::exact::{MAX_LOOKED_AT, rounded};
 use super::rotation::Entries;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Model};
@@ -9,6 +10,8 @@ use crate::random::Random;
 
 /// Moves of a walk from one plan to the next: for each unit, and at least and at most.
 const STEPS: (usize, usize, usize) = (40, 2_000, 10_000);
+/// Exchanges that are looked at before plans are taken up again: that takes about as long as a pass.
+const FIRST_LOOKED_AT: usize = 4_000_000;
 /// Passes over all plans of a list at most; each takes more moves than the one before.
 const PASSES: usize = 2;
 /// Moves of all walks over a list take about as long as this part of those of a search.
@@ -60,7 +63,12 @@ impl Herding<'_> {
             herded.add(behind.on_plan(), 1);
             herded.plans.push(Entries { plan: behind.plan().clone(), times: 1 });
         }
-        self.polish(chances, behind, &mut herded, steps);
+        let ranges = self.ranges(chances, herded.plans.len());
+        self.even_out(&ranges, behind, &mut herded, FIRST_LOOKED_AT);
+        if is_far(&ranges, &herded) {
+            self.polish(&ranges, behind, &mut herded, steps);
+            self.even_out(&ranges, behind, &mut herded, MAX_LOOKED_AT);
+        }
         herded
     }
 
@@ -89,27 +97,42 @@ impl Herding<'_> {
         self.all(chances, entries).map(|all| ((all + 1e-6).floor(), (all - 1e-6).ceil())).collect()
     }
 
+    /// Evens turns out by exchanges in single plans, if there are no more than `most` of them.
+    fn even_out(&self, ranges: &[(f64, f64)], behind: &mut Behind<'_>, herded: &mut Herded, most: usize) {
+        let plans = std::mem::take(&mut herded.plans);
+        herded.plans = rounded(behind, plans, ranges, &herded.turns, (most, self.seed));
+        herded.turns.fill(0);
+        for at in 0..herded.plans.len() {
+            behind.go_to(&herded.plans[at].plan);
+            herded.add(behind.on_plan(), 1);
+        }
+    }
+
     /// Takes up plan after plan of a list again, and betters each beside all others.
-    fn polish(&self, chances: &[f64], behind: &mut Behind<'_>, herded: &mut Herded, steps: usize) {
+    fn polish(&self, ranges: &[(f64, f64)], behind: &mut Behind<'_>, herded: &mut Herded, steps: usize) {
         let mut random = Random::new(self.seed, 1);
         let mut order: Vec<usize> = (0..herded.plans.len()).collect();
-        let all = self.ranges(chances, herded.plans.len());
         for pass in 1..=PASSES {
             random.shuffle(&mut order);
             for &at in &order {
-                let far = |((least, most), &turns): (&(f64, f64), &i64)| !(*least..=*most).contains(&(turns as f64));
-                if self.interrupts.stop() || !all.iter().zip(&herded.turns).any(far) {
+                if self.interrupts.stop() || !is_far(ranges, herded) {
                     return;
                 }
                 behind.go_to(&herded.plans[at].plan);
                 herded.add(behind.on_plan(), -1);
-                behind.want(all.iter().copied(), &herded.turns);
+                behind.want(ranges.iter().copied(), &herded.turns);
                 behind.improve(pass * steps);
                 herded.add(behind.on_plan(), 1);
                 herded.plans[at].plan.clone_from(behind.plan());
             }
         }
     }
+}
+
+/// Whether some class has more or fewer turns than it should.
+fn is_far(ranges: &[(f64, f64)], herded: &Herded) -> bool {
+    let far = |((least, most), &turns): (&(f64, f64), &i64)| !(*least..=*most).contains(&(turns as f64));
+    ranges.iter().zip(&herded.turns).any(far)
 }
 
 impl Herded {
