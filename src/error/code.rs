@@ -83,7 +83,7 @@ codes! {
     WithItself "with_itself" "Something paired or compared with itself."
     CellAcrossDimensions "cell_across_dimensions" "A cell made of tags of different dimensions."
     HatsOfTwoDimensions "hats_of_two_dimensions" "Hats of two dimensions."
-    NotProved "not_proved" "A tier to be held in which it is not proved that no plan is better."
+    NotProved "not_proved" "A tier to be held, or chances to be met exactly, of which it is not proved that nothing is better."
     AlwaysTheSame "always_the_same" "A count that no plan changes."
     AlwaysMet "always_met" "A rule that every plan meets."
     NoPrimary "no_primary" "A member with several tags and no main one, under the lens that counts main tags."

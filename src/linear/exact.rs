@@ -2,6 +2,7 @@
 
 use super::program::LinearProgram;
 use super::simplex::{Basis, Place};
+use crate::interrupts::Interrupts;
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_rational::BigRational;
@@ -45,8 +46,8 @@ impl WholePrices {
 }
 
 impl Exact {
-    /// Solves a basis exactly; `None` if it is no optimum there.
-    pub(crate) fn of(program: &LinearProgram, basis: &Basis) -> Option<Exact> {
+    /// Solves a basis exactly; `None` if it is no optimum there, or if it is interrupted.
+    pub(crate) fn of(program: &LinearProgram, basis: &Basis, interrupts: &Interrupts<'_>) -> Option<Exact> {
         let basic: Vec<usize> = positions(&basis.columns, |place| matches!(place, Place::Basic(_)));
         let tight: Vec<usize> = positions(&basis.rows, |place| !matches!(place, Place::Basic(_)));
         if basic.len() != tight.len() {
@@ -80,8 +81,8 @@ impl Exact {
         }
         let costs = basic.iter().map(|&column| BigRational::from_integer(program.columns[column].cost.into()));
         let transposed = (0..size).map(|at| matrix.iter().map(|row| row[at].clone()).collect()).collect();
-        let of_rows = solved(transposed, costs.collect())?;
-        for (&column, value) in basic.iter().zip(solved(matrix, right)?) {
+        let of_rows = solved(transposed, costs.collect(), interrupts)?;
+        for (&column, value) in basic.iter().zip(solved(matrix, right, interrupts)?) {
             values[column] = value;
         }
         let mut prices = vec![BigRational::zero(); program.rows.len()];
@@ -182,10 +183,17 @@ fn positions(places: &[Place], are: impl Fn(&Place) -> bool) -> Vec<usize> {
     places.iter().enumerate().filter(|(_, place)| are(place)).map(|(at, _)| at).collect()
 }
 
-/// Solves a square system by elimination; `None` if it has no single solution.
-fn solved(mut matrix: Vec<Vec<BigRational>>, mut right: Vec<BigRational>) -> Option<Vec<BigRational>> {
+/// Solves a square system by elimination; `None` if it has no single solution, or if it is interrupted.
+fn solved(
+    mut matrix: Vec<Vec<BigRational>>,
+    mut right: Vec<BigRational>,
+    interrupts: &Interrupts<'_>,
+) -> Option<Vec<BigRational>> {
     let size = right.len();
     for at in 0..size {
+        if interrupts.stop() {
+            return None;
+        }
         // Of the rows left that have something here, the one with the fewest entries keeps the others short.
         let entries = |row: usize| matrix[row][at..].iter().filter(|entry| !entry.is_zero()).count();
         let pivot = (at..size).filter(|&row| !matrix[row][at].is_zero()).min_by_key(|&row| entries(row))?;
@@ -224,7 +232,6 @@ fn solved(mut matrix: Vec<Vec<BigRational>>, mut right: Vec<BigRational>) -> Opt
 mod tests {
     use super::super::{ColumnBounds, RowBounds, Simplex};
     use super::*;
-    use crate::interrupts::Interrupts;
     use proptest::prelude::*;
 
     fn whole(number: i64) -> BigRational {
@@ -248,8 +255,8 @@ mod tests {
     fn a_vertex_of_thirds_is_exact() {
         let rows = vec![(None, Some(1)), (None, Some(1)), (None, Some(1))];
         let program = program(vec![(1, 1); 3], rows, &[vec![1, 1, 0], vec![0, 1, 1], vec![1, 0, 1]]);
-        let optimum = Simplex::new(&program, None).run(&Interrupts::default()).expect("0 keeps all bounds");
-        let exact = Exact::of(&program, &optimum.basis).expect("the basis is best");
+        let optimum = Simplex::new(&program, None, Interrupts::default()).run().expect("0 keeps all bounds");
+        let exact = Exact::of(&program, &optimum.basis, &Interrupts::default()).expect("the basis is best");
         assert_eq!(exact.cost, BigRational::new(3.into(), 2.into()));
         assert_eq!(program.bound(&optimum.prices), Some(exact.cost));
     }
@@ -270,7 +277,7 @@ mod tests {
             }).collect();
             let cut: Vec<Vec<i64>> = entries.iter().map(|row| row[..rows.len()].to_vec()).collect();
             let program = program(columns.clone(), bounds, &cut);
-            let found = Simplex::new(&program, None).run(&Interrupts::default());
+            let found = Simplex::new(&program, None, Interrupts::default()).run();
             // The best point of a fine grid is a vertex or near one: none is better, and where none holds there may be none.
             let mut best: Option<BigRational> = None;
             let steps = 4i64;
@@ -288,7 +295,7 @@ mod tests {
             }
             match found {
                 Some(found) => {
-                    let exact = Exact::of(&program, &found.basis).expect("the basis of small numbers is exact");
+                    let exact = Exact::of(&program, &found.basis, &Interrupts::default()).expect("the basis of small numbers is exact");
                     prop_assert!(best.is_none_or(|best| best <= exact.cost));
                     prop_assert!(program.bound(&found.prices).is_some_and(|bound| bound >= exact.cost));
                 }

@@ -1,5 +1,7 @@
 //! The inverse of a basis, kept whole.
 
+use crate::interrupts::Interrupts;
+
 /// The inverse of a square matrix, column by column.
 #[derive(Debug, Clone)]
 pub(super) struct Inverse {
@@ -14,7 +16,12 @@ const PIVOT: f64 = 1e-9;
 impl Inverse {
     /// Inverts the matrix with these sparse columns. Where they depend on each other, a column is replaced by that of
     /// the negated unit vector of a row: such positions are returned with their rows.
-    pub(super) fn of(size: usize, columns: &[Vec<(usize, f64)>]) -> (Inverse, Vec<(usize, usize)>) {
+    /// Where it is interrupted all that is left is replaced.
+    pub(super) fn of(
+        size: usize,
+        columns: &[Vec<(usize, f64)>],
+        interrupts: &Interrupts<'_>,
+    ) -> (Inverse, Vec<(usize, usize)>) {
         // Gauss-Jordan elimination of one column after the other; those with few entries first.
         let mut inverse = Inverse { size, columns: vec![0.0; size * size] };
         for at in 0..size {
@@ -27,6 +34,10 @@ impl Inverse {
         let mut row_of: Vec<Option<usize>> = vec![None; size];
         let mut open = Vec::new();
         for position in order {
+            if interrupts.stop() {
+                open.push(position);
+                continue;
+            }
             let image = inverse.times(&columns[position]);
             let free = (0..size).filter(|&row| !taken[row]);
             let best = free.max_by(|&a, &b| image[a].abs().total_cmp(&image[b].abs()));
@@ -96,7 +107,7 @@ mod tests {
     #[test]
     fn an_inverse_undoes_its_matrix() {
         let columns = vec![vec![(0, 2.0), (2, 1.0)], vec![(1, -1.0)], vec![(0, 1.0), (1, 3.0), (2, 2.0)]];
-        let (inverse, replaced) = Inverse::of(3, &columns);
+        let (inverse, replaced) = Inverse::of(3, &columns, &Interrupts::default());
         assert!(replaced.is_empty());
         for (at, column) in columns.iter().enumerate() {
             for (row, value) in inverse.times(column).into_iter().enumerate() {
@@ -108,7 +119,7 @@ mod tests {
     #[test]
     fn columns_that_depend_on_others_are_replaced() {
         let columns = vec![vec![(0, 1.0), (1, 1.0)], vec![(0, 2.0), (1, 2.0)]];
-        let (inverse, replaced) = Inverse::of(2, &columns);
+        let (inverse, replaced) = Inverse::of(2, &columns, &Interrupts::default());
         let [(position, row)] = replaced[..] else { panic!("one column is replaced") };
         let image = inverse.times(&[(row, -1.0)]);
         assert!((image[position] - 1.0).abs() < 1e-12);

@@ -61,11 +61,12 @@ pub(crate) struct Simplex<'a> {
     values: Vec<f64>,
     inverse: Inverse,
     since: usize,
+    interrupts: Interrupts<'a>,
 }
 
 impl<'a> Simplex<'a> {
     /// Starts from a basis, which may be that of a program with fewer columns and rows.
-    pub(crate) fn new(program: &'a LinearProgram, from: Option<&Basis>) -> Simplex<'a> {
+    pub(crate) fn new(program: &'a LinearProgram, from: Option<&Basis>, interrupts: Interrupts<'a>) -> Simplex<'a> {
         let (n, m) = (program.columns.len(), program.rows.len());
         let mut lower: Vec<f64> = program.columns.iter().map(|column| float(&column.bounds.lower)).collect();
         let open = |bound: &Option<_>, otherwise: f64| bound.as_ref().map_or(otherwise, float);
@@ -91,8 +92,9 @@ impl<'a> Simplex<'a> {
             place,
             basic: Vec::new(),
             values: vec![0.0; n + m],
-            inverse: Inverse::of(0, &[]).0,
+            inverse: Inverse::of(0, &[], &interrupts).0,
             since: 0,
+            interrupts,
         };
         simplex.basic = (0..n + m).filter(|&at| matches!(simplex.place[at], Place::Basic(_))).collect();
         // A basis that does not fit is filled up by rows, or cut.
@@ -108,11 +110,11 @@ impl<'a> Simplex<'a> {
 
     /// Moves from vertex to vertex while one is better. `None` if no vertex keeps all bounds, the program is unbounded,
     /// or it takes too long.
-    pub(crate) fn run(mut self, interrupts: &Interrupts<'_>) -> Option<Optimum> {
+    pub(crate) fn run(mut self) -> Option<Optimum> {
         let most = (MOST.0 * (self.basic.len() + self.program.columns.len())).max(MOST.1);
         let mut idle = 0;
         for step in 0..most {
-            if step.is_multiple_of(16) && interrupts.stop() {
+            if step.is_multiple_of(16) && self.interrupts.stop() {
                 return None;
             }
             if self.since >= FRESH.max(self.basic.len()) {
@@ -124,6 +126,9 @@ impl<'a> Simplex<'a> {
                 if self.since > 0 {
                     self.refresh();
                     continue;
+                }
+                if self.interrupts.stop() {
+                    return None;
                 }
                 return (infeasible <= 0.0).then(|| self.optimum(prices));
             };
@@ -147,7 +152,7 @@ impl<'a> Simplex<'a> {
     /// Makes inverse and values anew from the basis.
     fn refresh(&mut self) {
         let columns: Vec<Vec<(usize, f64)>> = self.basic.iter().map(|&at| self.entries[at].clone()).collect();
-        let (inverse, replaced) = Inverse::of(self.basic.len(), &columns);
+        let (inverse, replaced) = Inverse::of(self.basic.len(), &columns, &self.interrupts);
         for (position, row) in replaced {
             self.leave(self.basic[position]);
             self.basic[position] = self.program.columns.len() + row;

@@ -156,7 +156,7 @@ impl<'a> Behind<'a> {
     /// Takes exchanges that are worth something while there are some.
     fn finish(&mut self) {
         let mut looked_at = 0;
-        while looked_at < LOOKED_AT {
+        while looked_at < LOOKED_AT && !self.is_over() {
             let worth = |&(leaves, joins): &(UnitId, UnitId)| self.gain(Move::Swap(leaves, joins)) > GAIN;
             let pairs = self.on.iter().flat_map(|&leaves| self.off.iter().map(move |&joins| (leaves, joins)));
             let pairs: Vec<(UnitId, UnitId)> = pairs.filter(worth).take(LOOKED_AT).collect();

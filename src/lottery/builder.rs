@@ -32,7 +32,8 @@ impl Lottery {
         self
     }
 
-    /// How many entries the list has, from 1 to 1 000 000; 1 000 if nothing is said.
+    /// How many entries the list has, from 1 to 1 000 000; 1 000 if nothing is said. It has fewer where a limit of time, or
+    /// who cancels, ends the solve.
     pub fn plans(mut self, plans: u64) -> Lottery {
         self.options.plans = Some(plans);
         self
@@ -50,8 +51,9 @@ impl Lottery {
         self
     }
 
-    /// The list has as many entries as it needs for exactly the best chances, which may be very many; plans then have
-    /// unequal chances.
+    /// The list has as many entries as it takes for exactly the best chances, which may be very many; plans then have
+    /// unequal chances. Where such a list is not found it has as many entries as [`plans`](Lottery::plans) asks for:
+    /// the levels then say what is not proved.
     pub fn exact(mut self) -> Lottery {
         self.options.exact = true;
         self

@@ -62,9 +62,8 @@ fn joined(relaxed: Vec<Level>, over_plans: Vec<Level>) -> Vec<Level> {
     let still_hold = open.iter().all(is_as_over_plans);
     for level in &mut open {
         level.classes.retain(|class| !settled.contains_key(class));
-        level.is_exact = false;
         if !still_hold {
-            (level.bound, level.weights) = (BigRational::one(), Vec::new());
+            (level.bound, level.weights, level.is_exact) = (BigRational::one(), Vec::new(), false);
         }
     }
     open.retain(|level| !level.classes.is_empty());
@@ -103,12 +102,14 @@ impl Drawing<'_> {
         };
         let interrupts = self.run.interrupts_at_half();
         let relaxation = Relaxation::of(self.model, self.held, &|slot| people.counted[slot.index()], interrupts);
-        let mut levels = relaxation.as_ref().map_or(Vec::new(), |relaxation| levels(relaxation, &interrupts));
+        let mut levels = relaxation
+            .as_ref()
+            .map_or(Vec::new(), |relaxation| levels(relaxation, self.run.solver.memory, &interrupts));
         if self.is_one_selection(&levels, &people) {
             return Err(fault!(
                 AlwaysTheSame,
-                "all plans select the same members, so that the lottery is over one plan and nothing is drawn; loosen what is \
-                 required, or take that plan"
+                "whoever can be selected is on every plan, so that nothing is drawn; loosen what is required, or say by \
+                 `in_group` which group chances are about"
             )
             .into());
         }
@@ -137,7 +138,7 @@ impl Drawing<'_> {
                 levels = joined(levels, over_plans);
             }
         }
-        let total = if self.asked.is_exact && is_leximin { exact::entries(&levels) } else { None };
+        let total = if self.asked.is_exact { exact::entries(&levels, &people.sizes) } else { None };
         let (seed, steps) = (self.run.solver.seed, herding.steps_of_walk(entries));
         let exactly = total.and_then(|total| exact::exactly(&mut behind, &herded.plans, &levels, (total, seed, steps)));
         let plans = exactly.unwrap_or(herded.plans);

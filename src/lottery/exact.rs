@@ -13,17 +13,26 @@ use std::collections::{BTreeMap, VecDeque};
 
 /// The least number of entries: with fewer, plans could not be parted finely enough.
 const LEAST: u64 = 1_000_000;
-/// The most: a draw takes a block of 128 bits.
+/// The most turns of all members together.
 const MOST: u64 = 1 << 62;
 
-/// In how many entries each class can have exactly its chance: `None` if that is too many.
-pub(super) fn entries(levels: &[Level]) -> Option<u64> {
+/// In how many entries each class can have exactly its chance. `None` if that is too many, or where some level is not
+/// known exactly.
+pub(super) fn entries(levels: &[Level], sizes: &[i64]) -> Option<u64> {
+    let classes: usize = levels.iter().map(|level| level.classes.len()).sum();
+    if classes < sizes.len() || levels.iter().any(|level| !level.is_exact) {
+        return None;
+    }
     let denominators = levels.iter().map(|level| level.bound.denom());
     let all = denominators.fold(BigInt::one(), |all, denominator| all.lcm(denominator)).to_u64()?;
     let all = all.checked_mul(LEAST.div_ceil(all))?;
-    (all <= MOST).then_some(all)
+    let members: i64 = sizes.iter().sum();
+    (all <= MOST / members.unsigned_abs().max(1)).then_some(all)
 }
 
+/// Exchanges that are kept, and chains that are taken, at most.
+const MAX_EXCHANGES: usize = 5_000_000;
+const MAX_CHAINS: usize = 100_000;
 /// Exchanges that are looked at in all at most.
 pub(super) const MAX_LOOKED_AT: usize = 50_000_000;
 
@@ -40,6 +49,8 @@ struct Exactly<'a, 'b> {
     excess: Vec<i128>,
     /// For each class, exchanges in which one of it leaves a plan; of those of plans without entries some may be left.
     exchanges: Vec<Vec<Exchange>>,
+    /// How many exchanges were kept in all.
+    kept: usize,
     random: Random,
 }
 
@@ -53,7 +64,7 @@ struct Exchange {
     to: usize,
 }
 
-/// A list in which the turns of each class are in its range, as far as exchanges make them so. Nothing is changed where more
+/// The list with turns made as even as whole numbers allow: those of each class in its range. It is returned unchanged if more
 /// than `most` exchanges would have to be looked at.
 pub(super) fn rounded(
     behind: &mut Behind<'_>,
@@ -126,12 +137,12 @@ impl<'a, 'b> Exactly<'a, 'b> {
         let on_plan = behind.on_plan().iter().filter(|&&on| on > 0).count();
         let looked_at = entries.len().checked_mul(on_plan)?.checked_mul(excess.len())?;
         let (exchanges, random) = (vec![Vec::new(); excess.len()], Random::new(seed, 2));
-        (looked_at <= most).then_some(Exactly { behind, entries, excess, exchanges, random })
+        (looked_at <= most).then_some(Exactly { behind, entries, excess, exchanges, kept: 0, random })
     }
 
     /// Adds a plan with its exchanges; `None` if it is interrupted.
     fn add(&mut self, entries: Entries) -> Option<()> {
-        if self.behind.is_over() {
+        if self.behind.is_over() || self.kept > MAX_EXCHANGES {
             return None;
         }
         self.behind.go_to(&entries.plan);
@@ -148,6 +159,7 @@ impl<'a, 'b> Exactly<'a, 'b> {
         for (&from, &leaves) in &on {
             for (&to, &joins) in off.iter().filter(|(to, _)| **to != from) {
                 if self.behind.exchange(leaves, joins) {
+                    self.kept += 1;
                     self.exchanges[from].push(Exchange { entry, leaves, joins, to });
                     self.behind.go_to(&entries.plan);
                 }
@@ -200,16 +212,15 @@ impl<'a, 'b> Exactly<'a, 'b> {
     }
 
     /// Moves turns from classes that have too many to those that have too few, by exchanges in some entries of a plan:
-    /// along the shortest chain of classes each time. `None` if it is interrupted.
+    /// along the shortest chain of classes each time. `None` if it is interrupted, or there are too many exchanges.
     fn even_out(&mut self) -> Option<()> {
         for entries in std::mem::take(&mut self.entries) {
             self.add(entries)?;
         }
         let mut classes: Vec<usize> = (0..self.excess.len()).collect();
-        while let Some(&from) = classes.iter().max_by_key(|&&class| self.excess[class]) {
-            if self.excess[from] <= 0 {
-                break;
-            }
+        for _ in 0..MAX_CHAINS {
+            let from = classes.iter().copied().max_by_key(|&class| self.excess[class]);
+            let Some(from) = from.filter(|&from| self.excess[from] > 0) else { break };
             match self.chain(from) {
                 Some(chain) => self.take(from, &chain)?,
                 None => classes.retain(|&class| class != from),

@@ -1,9 +1,11 @@
 //! Who can be on no plan, and which rules say so.
 
 use crate::composition::Composition;
-use crate::outcome::{Conflict, Outcome};
+use crate::explain;
+use crate::outcome::Conflict;
+use crate::problem::PricedProblem;
 use crate::rules::Rule;
-use crate::solver::{Run, Solver};
+use crate::solver::{ModelAnswer, Run, solve_model};
 use std::collections::HashMap;
 
 /// Classes of members of which the reason is looked for.
@@ -39,7 +41,7 @@ impl Exclusions<'_> {
                 continue;
             }
             let why = of_class.entry(class_of[unit]);
-            let why = why.or_insert_with(|| reason(self.problem, &named(unit), group, self.run.solver));
+            let why = why.or_insert_with(|| reason(self.problem, &named(unit), group, self.run));
             reasons.extend(why.clone().map(|why| (unit, why)));
         }
         reasons
@@ -47,17 +49,23 @@ impl Exclusions<'_> {
 }
 
 /// Why `member` can be in no plan of a group: the rules that clash with it. `None` if they are not found.
-fn reason(problem: &Composition, member: &str, group: &str, solver: &Solver) -> Option<String> {
+fn reason(problem: &Composition, member: &str, group: &str, run: &Run<'_>) -> Option<String> {
     let asked = problem.to_builder().require(Rule::in_group(member, group));
     // What cannot even be asked is told by its faults.
     let with = match asked.build() {
         Ok(with) => with,
         Err(error) => return Some(error.to_string()),
     };
-    match solver.clone().steps(STEPS.min(solver.steps)).solve(&with) {
-        Ok(Outcome::Impossible(conflict)) => Some(words(&conflict, problem.rules().count())),
-        _ => None,
-    }
+    let solver = run.solver.clone().unwatched().steps(STEPS.min(run.solver.steps));
+    let run = Run::until(&solver, run.deadline);
+    let conflict = match explain::counted(&with, &run) {
+        Some(conflict) => conflict.ok()?,
+        None => match solve_model(&run, &with.model().up_to(0), &with.tiers()[..1], None) {
+            Ok(ModelAnswer::Impossible) => explain::explain(&with, &run).ok()?,
+            _ => return None,
+        },
+    };
+    Some(words(&conflict, problem.rules().count())).filter(|words| !words.is_empty())
 }
 
 /// The clashing rules in words, without the one that asks for the member.

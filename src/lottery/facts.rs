@@ -27,7 +27,10 @@ impl LotteryList {
     /// is. The bound is no public fact, as it may tell of private rules, and neither are later levels, who has which
     /// chance, and why somebody is on no plan.
     pub(super) fn facts(&self) -> Public<ChanceFacts> {
-        let least = self.levels.first().map(|level| (level.least.clone(), level.proof.is_some()));
+        let least = self.levels.iter().map(|level| &level.least).min().cloned();
+        // A later level that is below the first one is not bounded by it.
+        let is_proved = |least: &Chance| self.levels[0].proof.is_some() && self.levels[0].least == *least;
+        let least = least.map(|least| (least.clone(), is_proved(&least)));
         Public::fact(ChanceFacts {
             total: self.total(),
             in_group: self.group.clone(),

@@ -27,6 +27,8 @@ const STARTS: usize = 3;
 const STEPS: u64 = 200_000;
 /// What differs by less is the same chance.
 const SAME: f64 = 1e-7;
+/// Prices beyond this are none that whole numbers could hold.
+const GREATEST: f64 = 1e6;
 /// The greatest common denominator that is looked for among prices, and what prices are rounded to if there is none.
 const DENOMINATORS: (u32, f64) = (5_000, (1u64 << 30) as f64);
 
@@ -171,7 +173,7 @@ impl Generation<'_> {
         tiers.push(TierWords { tier: u32::MAX, unit, scale: 1, level: None, adds_up: false, gain: true });
         let by_share = |&a: &usize, &b: &usize| shares.of_plans[a].total_cmp(&shares.of_plans[b]);
         let Some(start) = (0..master.plans.len()).max_by(by_share) else { return Priced::Open };
-        let solver: Solver = self.run.solver.clone().steps(STEPS.min(self.run.solver.steps));
+        let solver: Solver = self.run.solver.clone().unwatched().steps(STEPS.min(self.run.solver.steps));
         let run = Run::until(&solver, self.run.deadline);
         match solve_model(&run, &priced, &tiers, Some(&master.plans[start])) {
             Ok(ModelAnswer::Found(found)) if found.cost.0[..last] == *self.herding.held => {
@@ -204,7 +206,7 @@ fn value(worth: &[f64], on_plan: &[i64]) -> f64 {
 /// Prices as whole numbers: multiples of a common denominator, if they have a small one. `None` if all are 0.
 fn weights(worth: &[f64]) -> Option<Vec<i64>> {
     let greatest = worth.iter().copied().fold(0.0, f64::max);
-    if greatest <= 0.0 {
+    if greatest <= 0.0 || greatest > GREATEST {
         return None;
     }
     let near = |scale: f64| worth.iter().all(|worth| (worth * scale - (worth * scale).round()).abs() < 1e-6);
@@ -242,7 +244,7 @@ impl Master {
             let on = on.iter().copied().enumerate().filter(|(_, on)| *on > 0);
             program.column(ColumnBounds { lower: zero(), upper: None }, 0, on.chain([(all, 1)]).collect());
         }
-        let optimum = Simplex::new(&program, self.basis.as_ref()).run(&of.herding.interrupts)?;
+        let optimum = Simplex::new(&program, self.basis.as_ref(), of.herding.interrupts).run()?;
         self.basis = Some(optimum.basis);
         let worth: Vec<f64> = optimum.prices[..sizes.len()].iter().map(|price| (-price).max(0.0)).collect();
         let most = self.on_plans.iter().map(|on| value(&worth, on)).fold(0.0, f64::max);

@@ -14,10 +14,10 @@ const STEPS: (usize, usize, usize) = (40, 2_000, 10_000);
 const FIRST_LOOKED_AT: usize = 4_000_000;
 /// Passes over all plans of a list at most; each takes more moves than the one before.
 const PASSES: usize = 2;
-/// Moves of all walks over a list take about as long as this part of those of a search.
-const PART: u64 = 2;
+/// All walks over a list, with those of its passes, take as many moves as this number of walks from plan to plan.
+const ALL_WALKS: u64 = 1 + (PASSES * (PASSES + 1) / 2) as u64;
 
-/// Chances that differ by less than this part are as near as walks come.
+/// A class is apart if its chance is off by 1 in this number or more, and by two turns a member at least.
 const APART: f64 = 200.0;
 
 /// What a list is made of.
@@ -76,7 +76,7 @@ impl Herding<'_> {
     pub(super) fn steps_of_walk(&self, entries: usize) -> usize {
         let (each, least, most) = STEPS;
         let asked = (each * self.class_of.len()).clamp(least, most);
-        let affordable = self.steps / (PART * entries.max(1) as u64);
+        let affordable = self.steps / ALL_WALKS / entries.max(1) as u64;
         asked.min(usize::try_from(affordable).unwrap_or(usize::MAX))
     }
 

@@ -13,7 +13,7 @@ use num_traits::{One, Signed, Zero};
 /// A level of chances: its classes cannot have more while all earlier levels have theirs.
 #[derive(Debug, Clone)]
 pub(super) struct Level {
-    /// No lottery has more.
+    /// No lottery has more, if all earlier levels are at theirs.
     pub(super) bound: BigRational,
     /// Positions of its classes.
     pub(super) classes: Vec<usize>,
@@ -25,13 +25,19 @@ pub(super) struct Level {
     pub(super) weights: Vec<(usize, BigRational)>,
 }
 
+/// An inverse is made beside another one.
+const BYTES_OF_AN_ENTRY: usize = 16;
 /// Prices that floating point calls 0.
 const NO_PRICE: f64 = 1e-7;
 
 /// The levels of the relaxation, the least first; several may have one bound. Fewer than there are where it is
-/// interrupted.
-pub(super) fn levels(relaxation: &Relaxation, interrupts: &Interrupts<'_>) -> Vec<Level> {
+/// interrupted, and none where the inverse of a basis would take more `memory`, in bytes, than there is.
+pub(super) fn levels(relaxation: &Relaxation, memory: usize, interrupts: &Interrupts<'_>) -> Vec<Level> {
     let mut stage = Stage::new(relaxation);
+    let rows = stage.row_of(relaxation.classes.len());
+    if rows.saturating_mul(rows).saturating_mul(BYTES_OF_AN_ENTRY) > memory {
+        return Vec::new();
+    }
     let mut levels: Vec<Level> = Vec::new();
     while stage.settled.iter().any(Option::is_none) {
         let Some(mut level) = stage.next(interrupts) else { break };
@@ -77,9 +83,9 @@ impl<'a> Stage<'a> {
     fn next(&mut self, interrupts: &Interrupts<'_>) -> Option<Level> {
         loop {
             let program = self.program();
-            let optimum = Simplex::new(&program, self.basis.as_ref()).run(interrupts)?;
+            let optimum = Simplex::new(&program, self.basis.as_ref(), *interrupts).run()?;
             self.basis = Some(optimum.basis.clone());
-            let exact = Exact::of(&program, &optimum.basis);
+            let exact = Exact::of(&program, &optimum.basis, interrupts);
             let level = self.relaxation.columns.len();
             let value = |column: usize| match &exact {
                 Some(exact) => exact.values[column].clone(),

@@ -102,6 +102,12 @@ impl Lottery {
         {
             faults.push(fault!(NotANumber, "the weight of the least chance is {weight}; it must be a number above 0"));
         }
+        if *exact && matches!(chances, Chances::Nash | Chances::Goldilocks(_)) {
+            faults.push(fault!(
+                NotProved,
+                "exactly the best chances are known for leximin and maximin alone; ask for one of them, or leave `exact` out"
+            ));
+        }
         faults.finish(Asked { entries, group, tiers: held.max(1), is_exact: *exact, chances })
     }
 }
@@ -127,6 +133,7 @@ fn solution(
             gain: cost.gain,
         })
         .collect();
+    let is_proved = list.levels().iter().all(|level| level.proof.is_some());
     let standing = Standing::new(Vec::new(), &certificate, &[], &[]);
     Solution {
         plan: list,
@@ -136,7 +143,7 @@ fn solution(
         notes: problem.notes(),
         roster: problem.people().notes().clone(),
         event: problem.event().cloned(),
-        stop: run.stopped().unwrap_or(StopReason::Proved),
+        stop: run.stopped().unwrap_or(if is_proved { StopReason::Proved } else { StopReason::Steps }),
         seed: run.solver.seed,
         backend: found.backend.clone(),
         steps: found.steps,

@@ -155,7 +155,7 @@ impl<'a> Targets<'a> {
 
     /// The chances of a vertex that is worth most; `None` if none keeps all bounds.
     fn vertex(&mut self) -> Option<Vec<f64>> {
-        let optimum = Simplex::new(&self.program, self.basis.as_ref()).run(&self.interrupts)?;
+        let optimum = Simplex::new(&self.program, self.basis.as_ref(), self.interrupts).run()?;
         let chance = |class: &RelaxedClass| {
             let on: f64 = class.counted.iter().map(|&column| optimum.values[column]).sum();
             on / class.units.len() as f64

@@ -237,6 +237,12 @@ impl Solver {
         self
     }
 
+    /// The same, with nobody who watches: for problems that are solved inside of another one.
+    pub(crate) fn unwatched(mut self) -> Solver {
+        self.watcher = None;
+        self
+    }
+
     /// The threads for which there is memory in a search of a model; none if that would take too much.
     pub(crate) fn threads_for(&self, model: &Model) -> Result<usize, Error> {
         let needed = model.bytes();
