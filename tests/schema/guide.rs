@@ -23,7 +23,7 @@ fn alternatives(schema: &Value, names: &mut Vec<String>) {
 #[test]
 fn every_rule_stands_in_the_guide() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide");
-    let pages: String = ["composition", "rounds", "seating", "rota", "shares"]
+    let pages: String = ["composition", "rounds", "seating", "rota", "shares", "lottery"]
         .map(|page| std::fs::read_to_string(folder.join(page).with_extension("md")).expect("the page is there"))
         .concat();
     let mut names = Vec::new();
