@@ -8,15 +8,13 @@ use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Model};
 use crate::random::Random;
 
-/// Moves of a walk from one plan to the next: for each unit, and at least and at most.
-const STEPS: (usize, usize, usize) = (40, 2_000, 10_000);
-/// Exchanges that are looked at before plans are taken up again: that takes about as long as a pass.
-const FIRST_LOOKED_AT: usize = 4_000_000;
-/// Passes over all plans of a list at most; each takes more moves than the one before.
-const PASSES: usize = 2;
-/// All walks over a list, with those of its passes, take as many moves as this number of walks from plan to plan.
-const ALL_WALKS: u64 = 1 + (PASSES * (PASSES + 1) / 2) as u64;
-
+/// Moves of a walk from one plan to the next: for each class and slot, and at least and at most.
+const STEPS: (usize, usize, usize) = (40, 500, 10_000);
+/// Passes over all plans of a list: at most, and while a member is off by two turns. Each takes more moves than the one
+/// before.
+const PASSES: (usize, usize) = (2, 3);
+/// Exchanges that are looked at before plans are taken up again: that takes less time than a pass.
+const FIRST_LOOKED_AT: usize = 16_000_000;
 /// A class is apart if its chance is off by 1 in this number or more, and by two turns a member at least.
 const APART: f64 = 200.0;
 
@@ -34,7 +32,7 @@ pub(super) struct Herding<'a> {
     /// Whether each slot is a selection.
     pub(super) counted: &'a [bool],
     pub(super) seed: u64,
-    /// Moves of a search.
+    /// Moves of a search. A pass over a list is one.
     pub(super) steps: u64,
     pub(super) interrupts: Interrupts<'a>,
 }
@@ -75,9 +73,14 @@ impl Herding<'_> {
     /// Moves of a walk from one plan to the next.
     pub(super) fn steps_of_walk(&self, entries: usize) -> usize {
         let (each, least, most) = STEPS;
-        let asked = (each * self.class_of.len()).clamp(least, most);
-        let affordable = self.steps / ALL_WALKS / entries.max(1) as u64;
-        asked.min(usize::try_from(affordable).unwrap_or(usize::MAX))
+        let slots = self.counted.len().saturating_sub(1);
+        let asked = each.saturating_mul(self.sizes.len()).saturating_mul(slots).clamp(least, most);
+        asked.min(self.affordable(entries))
+    }
+
+    /// Moves of each walk if there is one for each entry.
+    fn affordable(&self, entries: usize) -> usize {
+        usize::try_from(self.steps / entries.max(1) as u64).unwrap_or(usize::MAX)
     }
 
     /// Whether some class has so many turns more or fewer than it should that its chance may be out of reach.
@@ -108,11 +111,22 @@ impl Herding<'_> {
         }
     }
 
+    /// Whether a member is off by two turns.
+    fn is_off(&self, ranges: &[(f64, f64)], herded: &Herded) -> bool {
+        let off = |((&(least, most), &turns), &size): ((&(f64, f64), &i64), &i64)| {
+            (least - turns as f64).max(turns as f64 - most) >= 2.0 * size as f64
+        };
+        ranges.iter().zip(&herded.turns).zip(self.sizes).any(off)
+    }
+
     /// Takes up plan after plan of a list again, and betters each beside all others.
     fn polish(&self, ranges: &[(f64, f64)], behind: &mut Behind<'_>, herded: &mut Herded, steps: usize) {
         let mut random = Random::new(self.seed, 1);
         let mut order: Vec<usize> = (0..herded.plans.len()).collect();
-        for pass in 1..=PASSES {
+        for pass in 1..=PASSES.1 {
+            if pass > PASSES.0 && !self.is_off(ranges, herded) {
+                return;
+            }
             random.shuffle(&mut order);
             for &at in &order {
                 if self.interrupts.stop() || !is_far(ranges, herded) {
@@ -121,7 +135,7 @@ impl Herding<'_> {
                 behind.go_to(&herded.plans[at].plan);
                 herded.add(behind.on_plan(), -1);
                 behind.want(ranges.iter().copied(), &herded.turns);
-                behind.improve(pass * steps);
+                behind.improve((pass * steps).min(self.affordable(order.len())));
                 herded.add(behind.on_plan(), 1);
                 herded.plans[at].plan.clone_from(behind.plan());
             }
