@@ -38,6 +38,8 @@ pub(super) const MAX_LOOKED_AT: usize = 50_000_000;
 
 /// Walks without gain after which turns are as near as walks bring them.
 const IDLE: usize = 400;
+/// Walks at most.
+const MAX_WALKS: usize = 2_000;
 /// What a class with the greatest excess lacks, in turns.
 const LACK: f64 = 4.0;
 
@@ -173,7 +175,10 @@ impl<'a, 'b> Exactly<'a, 'b> {
     /// for most: the number of entries is that which leaves the least sum of squares.
     fn approach(&mut self, steps: usize) -> Option<()> {
         let mut idle = 0;
-        while idle < IDLE && self.excess.iter().any(|&excess| excess != 0) {
+        for _ in 0..MAX_WALKS {
+            if idle == IDLE || self.excess.iter().all(|&excess| excess == 0) {
+                break;
+            }
             if self.behind.is_over() {
                 return None;
             }
