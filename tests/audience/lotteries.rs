@@ -61,7 +61,8 @@ impl Open {
         let levels = 1 + secret.below(3);
         let least = IDS.iter().map(|id| self.times(id)).min().unwrap_or(0);
         let level = |at: usize, secret: &mut Draw| {
-            let (least, is_proved) = if at == 0 { (least, self.is_proved) } else { (1, secret.once_in(2)) };
+            let above = secret.below((total - least) as usize + 1) as u64;
+            let (least, is_proved) = if at == 0 { (least, self.is_proved) } else { (least + above, secret.once_in(2)) };
             let proof = is_proved.then(|| secret.of(&["relaxation", "plans"]));
             let bound = format!("{}/{}", 1 + secret.below(9), 10 + secret.below(90));
             json!({ "members": secret.below(7), "least": fraction(least, total), "bound": bound, "proof": proof })
