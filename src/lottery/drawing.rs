@@ -106,12 +106,13 @@ impl Drawing<'_> {
             .as_ref()
             .map_or(Vec::new(), |relaxation| levels(relaxation, self.run.solver.memory, &interrupts));
         if self.is_one_selection(&levels, &people) {
-            return Err(fault!(
-                AlwaysTheSame,
-                "whoever can be selected is on every plan, so that nothing is drawn; loosen what is required, or say by \
-                 `in_group` which group chances are about"
-            )
-            .into());
+            let advice = if self.asked.group.is_none() && self.problem.group_names().count() > 1 {
+                "say by `in_group` which group chances are about, or loosen what is required"
+            } else {
+                "it is over one plan; loosen what is required, or take that plan"
+            };
+            let words = "whoever can be selected is on every plan, so that a lottery draws nothing";
+            return Err(fault!(AlwaysTheSame, "{words}: {advice}").into());
         }
         let mut chances = self.chances(&levels, &found.assignment, &people);
         let is_leximin = matches!(self.asked.chances, Chances::Leximin | Chances::Maximin);
