@@ -5,6 +5,7 @@ mod common;
 mod lottery {
     mod comparison;
     mod faults;
+    mod kinds;
     mod leximin;
     mod liars;
     mod lists;

@@ -1,8 +1,8 @@
 //! Solves that are stopped at any of the looks that they take: what they say holds all the same, and they end soon.
 
 use roundtable::{
-    Cancel, Composition, Member, Outcome, Problem, ProblemFile, Role, Roster, Rota, RotaRule, RoundRule, Rounds, Rule,
-    Solver, StopReason, Tier,
+    Cancel, Composition, Lottery, Member, Outcome, Problem, ProblemFile, Role, Roster, Rota, RotaRule, RoundRule,
+    Rounds, Rule, Solution, Solver, StopReason, Tier,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -78,6 +78,40 @@ fn compositions() {
         let inside = format!("examples/problems/{path}");
         let inside = std::path::Path::new(&inside).parent().expect("a folder");
         holds_wherever_it_is_stopped(&builder.build_in(inside).expect("a problem"));
+    }
+}
+
+#[test]
+fn lotteries() {
+    let ProblemFile::Composition(builder) = file("steering_group.json") else { panic!("it is a composition") };
+    let problem = builder.build_in(folder().as_ref()).expect("a problem");
+    let lottery = Lottery::over(&problem).plans(6);
+    let solver = Solver::new().steps(STEPS).nodes(20);
+    let Ok(Outcome::Solved(known)) = solver.lottery(&lottery) else { panic!("there are plans") };
+    let mut plans = false;
+    for look in looks() {
+        let (cancel, asked) = cancelled_at(look);
+        let outcome = solver.clone().cancel_with(&cancel).lottery(&lottery).expect("an answer");
+        let asked = asked.load(Ordering::SeqCst);
+        assert!(asked < look + LOOKS_AFTER, "stopped at look {look}, and it went on to {asked}");
+        match outcome {
+            Outcome::Solved(Solution { plan: list, .. }) => {
+                plans = true;
+                assert!((1..=6).contains(&list.total()));
+                let holds = |plan| problem.check(plan).is_ok_and(|costs| costs[0].cost == 0);
+                assert!(list.plans().iter().all(|listed| holds(&listed.plan)));
+                // Nobody is said to be on no plan who is, and no bound is below what is known to be the best.
+                let pairs = list.members().iter().zip(known.plan.members());
+                assert!(pairs.into_iter().all(|(one, known)| one.level.is_some() || known.level.is_none()));
+                let bounds = list.levels().iter().zip(known.plan.levels());
+                assert!(bounds.into_iter().all(|(one, known)| one.bound >= known.bound));
+            }
+            Outcome::Impossible(_) => panic!("there are plans"),
+            Outcome::Undecided(_) => assert!(!plans, "there was a plan at an earlier look than {look}"),
+        }
+        if asked < look {
+            return;
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
-use roundtable::{Composition, Lens, Member, Roster, Rule};
+use roundtable::{Composition, Member, ProblemFile, Roster, Rule};
 use std::collections::BTreeSet;
 
 /// A pool with the number of its profiles: members who hold the same.
@@ -102,17 +102,8 @@ fn pool(held: &[Vec<usize>], selected: usize, rules: impl IntoIterator<Item = Ru
 
 /// Nine of the twenty-four volunteers of the example, with what is required there.
 pub(crate) fn volunteers() -> Pool {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/volunteers.csv");
-    let roster = Roster::from_csv_path(path).expect("the roster is good");
-    let hat = |background: &str| Rule::places(background, 3..=3).lens(Lens::Hat);
-    let problem = Composition::builder(&roster)
-        .group("steering group", 9)
-        .require(hat("lived experience"))
-        .require(hat("practitioner"))
-        .require(hat("researcher"))
-        .require(Rule::apart(["ana", "bo"]))
-        .require(Rule::none_or("site", 2))
-        .require(Rule::dual_hats("background", 4))
-        .build();
-    Pool { problem: problem.expect("the problem is good"), profiles: 24 }
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/problems");
+    let file = ProblemFile::from_path(format!("{folder}/steering_group.json")).expect("the file is good");
+    let ProblemFile::Composition(builder) = file else { panic!("it is a composition") };
+    Pool { problem: builder.build_in(folder.as_ref()).expect("the problem is good"), profiles: 24 }
 }

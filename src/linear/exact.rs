@@ -1,6 +1,6 @@
 //! A basis solved again in exact fractions.
 
-use super::program::LinearProgram;
+use super::program::{LinearProgram, whole};
 use super::simplex::{Basis, Place};
 use crate::interrupts::Interrupts;
 use num_bigint::{BigInt, Sign};
@@ -75,11 +75,11 @@ impl Exact {
         for (at, &column) in basic.iter().enumerate() {
             for &(row, entry) in &program.columns[column].entries {
                 if let Some(place) = place_of[row] {
-                    matrix[place][at] = BigRational::from_integer(entry.into());
+                    matrix[place][at] = whole(entry);
                 }
             }
         }
-        let costs = basic.iter().map(|&column| BigRational::from_integer(program.columns[column].cost.into()));
+        let costs = basic.iter().map(|&column| whole(program.columns[column].cost));
         let transposed = (0..size).map(|at| matrix.iter().map(|row| row[at].clone()).collect()).collect();
         let of_rows = solved(transposed, costs.collect(), interrupts)?;
         for (&column, value) in basic.iter().zip(solved(matrix, right, interrupts)?) {
@@ -89,7 +89,7 @@ impl Exact {
         tight.iter().zip(of_rows).for_each(|(&row, price)| prices[row] = price);
         let cost = program.columns.iter().zip(&values);
         let cost = cost.filter(|(column, _)| column.cost != 0);
-        let cost = cost.map(|(column, value)| value * BigRational::from_integer(column.cost.into())).sum();
+        let cost = cost.map(|(column, value)| value * whole(column.cost)).sum();
         let exact = Exact { values, whole: WholePrices::new(&prices), prices, cost };
         (program.holds(&exact.values) && exact.is_best(program, basis)).then_some(exact)
     }
@@ -135,9 +135,8 @@ impl LinearProgram {
     fn worth(&self, prices: &[BigRational], column: usize) -> BigRational {
         let column = &self.columns[column];
         let taken = column.entries.iter().filter(|(row, _)| !prices[*row].is_zero());
-        let taken: BigRational =
-            taken.map(|&(row, entry)| &prices[row] * BigRational::from_integer(entry.into())).sum();
-        BigRational::from_integer(column.cost.into()) - taken
+        let taken: BigRational = taken.map(|&(row, entry)| &prices[row] * whole(entry)).sum();
+        whole(column.cost) - taken
     }
 
     /// Whether all bounds are kept.
@@ -230,13 +229,9 @@ fn solved(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ColumnBounds, RowBounds, Simplex};
+    use super::super::{ColumnBounds, RowBounds, Simplex, whole};
     use super::*;
     use proptest::prelude::*;
-
-    fn whole(number: i64) -> BigRational {
-        BigRational::from_integer(number.into())
-    }
 
     /// A program of small numbers: columns from 0 to a bound, rows between two bounds.
     fn program(columns: Vec<(i64, i64)>, rows: Vec<(Option<i64>, Option<i64>)>, entries: &[Vec<i64>]) -> LinearProgram {

@@ -11,5 +11,5 @@ mod program;
 mod simplex;
 
 pub(crate) use exact::Exact;
-pub(crate) use program::{ColumnBounds, LinearProgram, RowBounds};
+pub(crate) use program::{ColumnBounds, LinearProgram, RowBounds, whole};
 pub(crate) use simplex::{Basis, Simplex};

@@ -66,6 +66,11 @@ impl LinearProgram {
     }
 }
 
+/// A whole number as a fraction.
+pub(crate) fn whole(number: i64) -> BigRational {
+    BigRational::from_integer(number.into())
+}
+
 /// The nearest floating point number.
 pub(super) fn float(number: &BigRational) -> f64 {
     number.to_f64().unwrap_or(f64::NAN)

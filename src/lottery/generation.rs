@@ -3,18 +3,18 @@
 //! that are known; the prices of chances say which further plan would be worth most; where none is worth more than
 //! those known, they prove the level.
 
-use super::behind::Behind;
 use super::herd::Herding;
 use super::levels::Level;
 use super::rotation::Entries;
-use crate::linear::{Basis, ColumnBounds, LinearProgram, RowBounds, Simplex};
+use super::walk::PlanWalk;
+use crate::linear::{Basis, ColumnBounds, LinearProgram, RowBounds, Simplex, whole};
 use crate::model::{Assignment, AssignmentWeights, Count, Price, SlotId, UnitWeights};
 use crate::problem::TierWords;
 use crate::solver::{ModelAnswer, Run, Solver, solve_model};
 use crate::unit::Unit;
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{FromPrimitive, One, ToPrimitive, Zero};
+use num_traits::{One, ToPrimitive, Zero};
 use std::collections::HashSet;
 
 /// Classes beyond which it is not tried: each has a row.
@@ -37,6 +37,8 @@ pub(super) struct Generated {
     pub(super) levels: Vec<Level>,
     /// A chance of each class that a lottery over plans gives, near the best as far as levels go.
     pub(super) chances: Vec<f64>,
+    /// The engine that took part in proofs, if one did.
+    pub(super) engine: Option<String>,
 }
 
 pub(super) struct Generation<'a> {
@@ -60,6 +62,7 @@ struct Master {
     seen: HashSet<Vec<i64>>,
     settled: Vec<Option<BigRational>>,
     basis: Option<Basis>,
+    engine: Option<String>,
 }
 
 /// The best shares of the plans that are known.
@@ -76,22 +79,29 @@ struct Shares {
 impl Generation<'_> {
     /// The levels over all plans, from those of a list; fewer than there are where it takes too long. `None` if there are
     /// too many classes.
-    pub(super) fn run(&self, behind: &mut Behind<'_>, plans: &[Entries]) -> Option<Generated> {
+    pub(super) fn run(&self, walk: &mut PlanWalk<'_>, plans: &[Entries]) -> Option<Generated> {
         let sizes = self.herding.sizes;
         if sizes.len() > MAX_CLASSES {
             return None;
         }
         let settled = self.excluded.iter().map(|&excluded| excluded.then(BigRational::zero)).collect();
-        let mut master = Master { plans: Vec::new(), on_plans: Vec::new(), seen: HashSet::new(), settled, basis: None };
+        let mut master = Master {
+            plans: Vec::new(),
+            on_plans: Vec::new(),
+            seen: HashSet::new(),
+            settled,
+            basis: None,
+            engine: None,
+        };
         for Entries { plan, .. } in plans {
-            behind.go_to(plan);
-            master.add(plan, behind.on_plan());
+            walk.go_to(plan);
+            master.add(plan, walk.on_plan());
         }
         let mut levels = Vec::new();
         let mut shares = None;
         let mut rounds = 0;
         while master.settled.iter().any(Option::is_none) {
-            let Some((level, last)) = self.level(behind, &mut master, &mut rounds) else { break };
+            let Some((level, last)) = self.level(walk, &mut master, &mut rounds) else { break };
             shares = Some(last);
             let Some(level) = level else { break };
             level.classes.iter().for_each(|&class| master.settled[class] = Some(level.bound.clone()));
@@ -110,13 +120,13 @@ impl Generation<'_> {
             let chance = level.bound.to_f64().unwrap_or(0.0);
             level.classes.iter().for_each(|&class| chances[class] = chance);
         }
-        Some(Generated { levels, chances })
+        Some(Generated { levels, chances, engine: master.engine })
     }
 
     /// The next level, or `None` beside the shares if it could not be proved.
     fn level(
         &self,
-        behind: &mut Behind<'_>,
+        walk: &mut PlanWalk<'_>,
         master: &mut Master,
         rounds: &mut usize,
     ) -> Option<(Option<Level>, Shares)> {
@@ -126,11 +136,11 @@ impl Generation<'_> {
             if *rounds > MAX_ROUNDS || self.run.stopped().is_some() {
                 return Some((None, shares));
             }
-            if self.search(behind, master, &shares) {
+            if self.search(walk, master, &shares) {
                 continue;
             }
             let Some(weights) = weights(&shares.worth) else { return Some((None, shares)) };
-            let most = match self.most(&weights, master, behind, &shares) {
+            let most = match self.most(&weights, master, walk, &shares) {
                 Priced::Better => continue,
                 Priced::Bound(most) => most,
                 Priced::Open => return Some((None, shares)),
@@ -142,23 +152,23 @@ impl Generation<'_> {
 
     /// Looks for plans that are worth more than those known, from those that have the greatest shares; whether one was
     /// found.
-    fn search(&self, behind: &mut Behind<'_>, master: &mut Master, shares: &Shares) -> bool {
+    fn search(&self, walk: &mut PlanWalk<'_>, master: &mut Master, shares: &Shares) -> bool {
         let mut from: Vec<usize> = (0..master.plans.len()).filter(|&at| shares.of_plans[at] > SAME).collect();
         from.sort_by(|&a, &b| shares.of_plans[b].total_cmp(&shares.of_plans[a]));
         let mut found = false;
         for at in from.into_iter().take(STARTS) {
-            behind.go_to(&master.plans[at]);
-            behind.weigh(&shares.worth);
-            behind.improve(self.steps);
-            if value(&shares.worth, behind.on_plan()) > shares.most + SAME {
-                found |= master.add(behind.plan(), behind.on_plan());
+            walk.go_to(&master.plans[at]);
+            walk.weigh(&shares.worth);
+            walk.improve(self.steps);
+            if value(&shares.worth, walk.on_plan()) > shares.most + SAME {
+                found |= master.add(walk.plan(), walk.on_plan());
             }
         }
         found
     }
 
     /// The greatest worth of any plan at whole prices, proved by the solver.
-    fn most(&self, weights: &[i64], master: &mut Master, behind: &mut Behind<'_>, shares: &Shares) -> Priced {
+    fn most(&self, weights: &[i64], master: &mut Master, walk: &mut PlanWalk<'_>, shares: &Shares) -> Priced {
         let model = self.herding.model;
         let weigh = |&class: &usize| {
             let slots = (0..self.herding.counted.len()).filter(|&slot| self.herding.counted[slot]);
@@ -177,11 +187,12 @@ impl Generation<'_> {
         let run = Run::until(&solver, self.run.deadline);
         match solve_model(&run, &priced, &tiers, Some(&master.plans[start])) {
             Ok(ModelAnswer::Found(found)) if found.cost.0[..last] == *self.herding.held => {
-                behind.go_to(&found.assignment);
-                let better = value(&shares.worth, behind.on_plan()) > shares.most + SAME;
-                if better && master.add(&found.assignment, behind.on_plan()) {
+                walk.go_to(&found.assignment);
+                let better = value(&shares.worth, walk.on_plan()) > shares.most + SAME;
+                if better && master.add(&found.assignment, walk.on_plan()) {
                     return Priced::Better;
                 }
+                master.engine = found.backend.or(master.engine.take());
                 Priced::Bound(found.bounds[last].saturating_neg())
             }
             _ => Priced::Open,
@@ -233,7 +244,7 @@ impl Master {
         let slack = BigRational::new(1.into(), 1_000_000_000.into());
         for (settled, &size) in self.settled.iter().zip(sizes) {
             let least = settled.as_ref().map_or_else(zero, |chance| chance - &slack);
-            program.row(RowBounds { lower: Some(least * BigRational::from_integer(size.into())), upper: None });
+            program.row(RowBounds { lower: Some(least * whole(size)), upper: None });
         }
         let one = Some(BigRational::one());
         let all = program.row(RowBounds { lower: one.clone(), upper: one.clone() });
@@ -254,7 +265,7 @@ impl Master {
     /// The level that whole prices prove, if no plan is worth more than `most`, and the classes that are settled by it;
     /// `None` if that is above what the plans give.
     fn level(&self, sizes: &[i64], weights: &[i64], most: i64, shares: &Shares) -> Option<Level> {
-        let (mut open, mut rest) = (BigInt::zero(), BigRational::from_i64(most)?);
+        let (mut open, mut rest) = (BigInt::zero(), whole(most));
         let (mut classes, mut by_settled) = (Vec::new(), Vec::new());
         for (class, (&weight, &size)) in weights.iter().zip(sizes).enumerate().filter(|(_, (weight, _))| **weight > 0) {
             let all = BigInt::from(weight) * size;

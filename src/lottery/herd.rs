@@ -1,9 +1,9 @@
 //! A list of plans whose members' turns come as near to their chances as can be, by herding: each plan takes those who
 //! are most behind (Welling, *Herding dynamical weights to learn*, 2009).
 
-use super::behind::Behind;
-use super::exact::{MAX_LOOKED_AT, rounded};
+use super::exchanges::{MAX_LOOKED_AT, rounded};
 use super::rotation::Entries;
+use super::walk::PlanWalk;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Model};
 use crate::random::Random;
@@ -48,24 +48,24 @@ pub(super) struct Herded {
 impl Herding<'_> {
     /// A list of this many plans in which each class comes near its chance. It begins with `first`, a plan; it is
     /// shorter where it is interrupted, and never empty.
-    pub(super) fn list(&self, behind: &mut Behind<'_>, chances: &[f64], first: &Assignment, entries: usize) -> Herded {
-        behind.go_to(first);
+    pub(super) fn list(&self, walk: &mut PlanWalk<'_>, chances: &[f64], first: &Assignment, entries: usize) -> Herded {
+        walk.go_to(first);
         let steps = self.steps_of_walk(entries);
         let mut herded = Herded { plans: Vec::with_capacity(entries), turns: vec![0; chances.len()] };
         for entry in 1..=entries {
             if entry > 1 && self.interrupts.stop() {
                 break;
             }
-            behind.want(self.all(chances, entry).map(|all| (all, all)), &herded.turns);
-            behind.improve(steps);
-            herded.add(behind.on_plan(), 1);
-            herded.plans.push(Entries { plan: behind.plan().clone(), times: 1 });
+            walk.want(self.all(chances, entry).map(|all| (all, all)), &herded.turns);
+            walk.improve(steps);
+            herded.add(walk.on_plan(), 1);
+            herded.plans.push(Entries { plan: walk.plan().clone(), times: 1 });
         }
         let ranges = self.ranges(chances, herded.plans.len());
-        self.even_out(&ranges, behind, &mut herded, FIRST_LOOKED_AT);
+        self.even_out(&ranges, walk, &mut herded, FIRST_LOOKED_AT);
         if is_far(&ranges, &herded) {
-            self.polish(&ranges, behind, &mut herded, steps);
-            self.even_out(&ranges, behind, &mut herded, MAX_LOOKED_AT);
+            self.polish(&ranges, walk, &mut herded, steps);
+            self.even_out(&ranges, walk, &mut herded, MAX_LOOKED_AT);
         }
         herded
     }
@@ -101,13 +101,13 @@ impl Herding<'_> {
     }
 
     /// Evens turns out by exchanges in single plans, if there are no more than `most` of them.
-    fn even_out(&self, ranges: &[(f64, f64)], behind: &mut Behind<'_>, herded: &mut Herded, most: usize) {
+    fn even_out(&self, ranges: &[(f64, f64)], walk: &mut PlanWalk<'_>, herded: &mut Herded, most: usize) {
         let plans = std::mem::take(&mut herded.plans);
-        herded.plans = rounded(behind, plans, ranges, &herded.turns, (most, self.seed));
+        herded.plans = rounded(walk, plans, ranges, &herded.turns, (most, self.seed));
         herded.turns.fill(0);
         for at in 0..herded.plans.len() {
-            behind.go_to(&herded.plans[at].plan);
-            herded.add(behind.on_plan(), 1);
+            walk.go_to(&herded.plans[at].plan);
+            herded.add(walk.on_plan(), 1);
         }
     }
 
@@ -120,7 +120,7 @@ impl Herding<'_> {
     }
 
     /// Takes up plan after plan of a list again, and betters each beside all others.
-    fn polish(&self, ranges: &[(f64, f64)], behind: &mut Behind<'_>, herded: &mut Herded, steps: usize) {
+    fn polish(&self, ranges: &[(f64, f64)], walk: &mut PlanWalk<'_>, herded: &mut Herded, steps: usize) {
         let mut random = Random::new(self.seed, 1);
         let mut order: Vec<usize> = (0..herded.plans.len()).collect();
         for pass in 1..=PASSES.1 {
@@ -132,12 +132,12 @@ impl Herding<'_> {
                 if self.interrupts.stop() || !is_far(ranges, herded) {
                     return;
                 }
-                behind.go_to(&herded.plans[at].plan);
-                herded.add(behind.on_plan(), -1);
-                behind.want(ranges.iter().copied(), &herded.turns);
-                behind.improve((pass * steps).min(self.affordable(order.len())));
-                herded.add(behind.on_plan(), 1);
-                herded.plans[at].plan.clone_from(behind.plan());
+                walk.go_to(&herded.plans[at].plan);
+                herded.add(walk.on_plan(), -1);
+                walk.want(ranges.iter().copied(), &herded.turns);
+                walk.improve((pass * steps).min(self.affordable(order.len())));
+                herded.add(walk.on_plan(), 1);
+                herded.plans[at].plan.clone_from(walk.plan());
             }
         }
     }

@@ -6,7 +6,7 @@
 
 use super::relaxation::{Relaxation, RelaxedClass};
 use crate::interrupts::Interrupts;
-use crate::linear::{Basis, ColumnBounds, Exact, LinearProgram, RowBounds, Simplex};
+use crate::linear::{Basis, ColumnBounds, Exact, LinearProgram, RowBounds, Simplex, whole};
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
@@ -60,10 +60,6 @@ struct Stage<'a> {
     /// Classes of which a chance of 1 has been asked for by a row of its own.
     at_most_one: Vec<usize>,
     basis: Option<Basis>,
-}
-
-fn whole(number: i64) -> BigRational {
-    BigRational::from_integer(number.into())
 }
 
 impl<'a> Stage<'a> {
@@ -155,14 +151,7 @@ impl<'a> Stage<'a> {
     /// The program of the next level. Columns are those of the relaxation, then the level; rows those of the relaxation,
     /// then one for each class that is not alone, then those of chances at most 1.
     fn program(&self) -> LinearProgram {
-        let mut program = LinearProgram::default();
-        for row in &self.relaxation.rows {
-            program.row(RowBounds { lower: row.lower.map(whole), upper: row.upper.map(whole) });
-        }
-        for column in &self.relaxation.columns {
-            let bounds = ColumnBounds { lower: whole(column.lower), upper: Some(whole(column.upper)) };
-            program.column(bounds, 0, column.entries.clone());
-        }
+        let mut program = self.relaxation.program();
         let level_bounds = ColumnBounds { lower: BigRational::zero(), upper: Some(BigRational::one()) };
         let level = program.column(level_bounds, 1, Vec::new());
         let mut of_level = vec![0i64; self.relaxation.rows.len()];

@@ -1,14 +1,12 @@
 //! Fair lotteries: of all plans that keep the rules, one is drawn so that everybody has the greatest chance that the
 //! rules allow, and the draw can be watched.
 
-mod behind;
 mod builder;
 mod chance;
 mod comparison;
 mod draw;
-mod drawing;
 mod encoding;
-mod exact;
+mod exchanges;
 mod exclusion;
 mod facts;
 mod figures;
@@ -18,6 +16,7 @@ mod herd;
 mod kept;
 mod levels;
 mod list;
+mod list_builder;
 mod pages;
 mod proof;
 mod published;
@@ -28,6 +27,7 @@ mod rotation;
 mod solve;
 mod tables;
 mod targets;
+mod walk;
 
 pub use builder::Lottery;
 pub use chance::Chance;

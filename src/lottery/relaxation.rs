@@ -1,6 +1,7 @@
 //! The linear relaxation of what a composition requires: every lottery lies in it.
 
 use crate::interrupts::Interrupts;
+use crate::linear::{ColumnBounds, LinearProgram, RowBounds, whole};
 use crate::milp::encode::{Aim, encode};
 use crate::model::{Model, SlotId, UnitId};
 use std::collections::BTreeMap;
@@ -120,6 +121,19 @@ impl Relaxation {
             }
         }
         Some(Relaxation { columns, rows: kept, classes }.without_columns(|column| replaced.contains_key(&column)))
+    }
+
+    /// Its rows and columns as a program in which nothing is worth anything yet.
+    pub(super) fn program(&self) -> LinearProgram {
+        let mut program = LinearProgram::default();
+        for row in &self.rows {
+            program.row(RowBounds { lower: row.lower.map(whole), upper: row.upper.map(whole) });
+        }
+        for column in &self.columns {
+            let bounds = ColumnBounds { lower: whole(column.lower), upper: Some(whole(column.upper)) };
+            program.column(bounds, 0, column.entries.clone());
+        }
+        program
     }
 
     /// The same without these columns, which stand in no row.

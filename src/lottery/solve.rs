@@ -1,8 +1,8 @@
 //! From a composition to a list of plans, and what is proved of it.
 
 use super::builder::{Lottery, MAX_PLANS};
-use super::drawing::Drawing;
 use super::list::LotteryList;
+use super::list_builder::ListBuilder;
 use crate::composition::{Chances, Composition, LotteryOptions};
 use crate::error::{Error, Faults, InputFault, Noun, fault};
 use crate::explain;
@@ -67,9 +67,10 @@ impl Solver {
             )
             .into());
         }
-        let list =
-            Drawing { tiers, problem, model: &model, held: &found.cost.0, asked: &asked, run: &run }.list(&found)?;
-        Ok(Outcome::Solved(solution(problem, &run, &found, tiers.len(), list)))
+        let builder = ListBuilder { tiers, problem, model: &model, held: &found.cost.0, asked: &asked, run: &run };
+        let (list, engine) = builder.list(&found)?;
+        let backend = engine.or(found.backend.clone());
+        Ok(Outcome::Solved(Solution { backend, ..solution(problem, &run, &found, tiers.len(), list) }))
     }
 }
 
@@ -145,7 +146,7 @@ fn solution(
         event: problem.event().cloned(),
         stop: run.stopped().unwrap_or(if is_proved { StopReason::Proved } else { StopReason::Steps }),
         seed: run.solver.seed,
-        backend: found.backend.clone(),
+        backend: None,
         steps: found.steps,
         untried: None,
         standing,

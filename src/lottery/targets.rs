@@ -2,7 +2,7 @@
 
 use super::relaxation::{Relaxation, RelaxedClass};
 use crate::interrupts::Interrupts;
-use crate::linear::{Basis, ColumnBounds, LinearProgram, RowBounds, Simplex};
+use crate::linear::{Basis, ColumnBounds, LinearProgram, RowBounds, Simplex, whole};
 use num_rational::BigRational;
 
 /// Steps towards the greatest product.
@@ -27,20 +27,9 @@ pub(super) struct Targets<'a> {
     interrupts: Interrupts<'a>,
 }
 
-fn whole(number: i64) -> BigRational {
-    BigRational::from_integer(number.into())
-}
-
 impl<'a> Targets<'a> {
     pub(super) fn new(relaxation: &'a Relaxation, able: Vec<bool>, interrupts: Interrupts<'a>) -> Targets<'a> {
-        let mut program = LinearProgram::default();
-        for row in &relaxation.rows {
-            program.row(RowBounds { lower: row.lower.map(whole), upper: row.upper.map(whole) });
-        }
-        for column in &relaxation.columns {
-            let bounds = ColumnBounds { lower: whole(column.lower), upper: Some(whole(column.upper)) };
-            program.column(bounds, 0, column.entries.clone());
-        }
+        let mut program = relaxation.program();
         let row = |class: &RelaxedClass| {
             (class.counted.len() > 1).then(|| {
                 let row = program.row(RowBounds { lower: None, upper: None });

@@ -1,7 +1,6 @@
 //! A list under way: from what a lottery is asked to be, and a first plan, to plans and their chances.
 
-use super::behind::Behind;
-use super::exact;
+use super::exchanges;
 use super::exclusion::Exclusions;
 use super::generation::{Generated, Generation};
 use super::herd::Herding;
@@ -12,6 +11,7 @@ use super::relaxation::Relaxation;
 use super::rotation::{Entries, rotate};
 use super::solve::Asked;
 use super::targets::Targets;
+use super::walk::PlanWalk;
 use crate::composition::{Chances, Composition};
 use crate::error::{Error, InputFault, fault};
 use crate::model::{Assignment, Model, SlotId, UnitId};
@@ -71,7 +71,7 @@ fn joined(relaxed: Vec<Level>, over_plans: Vec<Level>) -> Vec<Level> {
 }
 
 /// A list under way.
-pub(super) struct Drawing<'a> {
+pub(super) struct ListBuilder<'a> {
     pub(super) tiers: &'a [TierWords],
     pub(super) problem: &'a Composition,
     /// What every plan keeps.
@@ -82,8 +82,9 @@ pub(super) struct Drawing<'a> {
     pub(super) run: &'a Run<'a>,
 }
 
-impl Drawing<'_> {
-    pub(super) fn list(&self, found: &Found) -> Result<LotteryList, Error> {
+impl ListBuilder<'_> {
+    /// The list, and the engine that took part in proofs over plans, if one did.
+    pub(super) fn list(&self, found: &Found) -> Result<(LotteryList, Option<String>), Error> {
         let entries = usize::try_from(self.asked.entries).unwrap_or(usize::MAX);
         let needed = entries.saturating_mul(self.model.slots().units()).saturating_mul(BYTES_OF_A_PLACE);
         if needed > self.run.solver.memory {
@@ -98,7 +99,8 @@ impl Drawing<'_> {
             counted: &people.counted,
             seed: self.run.solver.seed,
             steps: self.run.solver.steps,
-            interrupts: self.run.interrupts(),
+            // Every plan of the list is checked after it is made.
+            interrupts: self.run.interrupts_at_half(),
         };
         let interrupts = self.run.interrupts_at_half();
         let relaxation = Relaxation::of(self.model, self.held, &|slot| people.counted[slot.index()], interrupts);
@@ -120,8 +122,9 @@ impl Drawing<'_> {
             chances = self.other(&relaxation, &levels, chances, &people);
             levels = least_alone(levels);
         }
-        let mut behind = Behind::new(herding, found.assignment.clone());
-        let mut herded = herding.list(&mut behind, &chances, &found.assignment, entries);
+        let mut engine = None;
+        let mut walk = PlanWalk::new(herding, found.assignment.clone());
+        let mut herded = herding.list(&mut walk, &chances, &found.assignment, entries);
         if is_leximin && herding.is_apart(&chances, &herded) {
             let excluded: Vec<bool> = (0..people.sizes.len())
                 .map(|class| levels.iter().any(|level| level.bound.is_zero() && level.classes.contains(&class)))
@@ -134,18 +137,22 @@ impl Drawing<'_> {
                 steps: herding.steps_of_walk(entries),
                 first_alone: self.asked.chances == Chances::Maximin,
             };
-            if let Some(Generated { levels: over_plans, chances }) = generation.run(&mut behind, &herded.plans) {
-                herded = herding.list(&mut behind, &chances, &found.assignment, entries);
+            if let Some(Generated { levels: over_plans, chances, engine: asked }) =
+                generation.run(&mut walk, &herded.plans)
+            {
+                herded = herding.list(&mut walk, &chances, &found.assignment, entries);
                 levels = joined(levels, over_plans);
+                engine = asked;
             }
         }
-        let total = if self.asked.is_exact { exact::entries(&levels, &people.sizes) } else { None };
+        let total = if self.asked.is_exact { exchanges::entries(&levels, &people.sizes) } else { None };
         let (seed, steps) = (self.run.solver.seed, herding.steps_of_walk(entries));
-        let exactly = total.and_then(|total| exact::exactly(&mut behind, &herded.plans, &levels, (total, seed, steps)));
+        let exactly =
+            total.and_then(|total| exchanges::exactly(&mut walk, &herded.plans, &levels, (total, seed, steps)));
         let plans = exactly.unwrap_or(herded.plans);
         complete(&mut levels, people.sizes.len());
         let (plans, turns) = rotate(&plans, &people.classes, &people.counted);
-        self.told(&plans, &turns, &levels, &people.class_of)
+        Ok((self.told(&plans, &turns, &levels, &people.class_of)?, engine))
     }
 
     /// Whether those who can be on a plan are no more than the places that have to be filled.

@@ -1,8 +1,8 @@
 //! A list with exactly the chances that are asked for, in as many entries as that takes.
 
-use super::behind::Behind;
 use super::levels::Level;
 use super::rotation::Entries;
+use super::walk::PlanWalk;
 use crate::model::UnitId;
 use crate::random::Random;
 use num_bigint::BigInt;
@@ -17,7 +17,7 @@ const LEAST: u64 = 1_000_000;
 const MOST: u64 = 1 << 62;
 
 /// In how many entries each class can have exactly its chance. `None` if that is too many, or where some level is not
-/// known exactly.
+/// known graph.
 pub(super) fn entries(levels: &[Level], sizes: &[i64]) -> Option<u64> {
     let classes: usize = levels.iter().map(|level| level.classes.len()).sum();
     if classes < sizes.len() || levels.iter().any(|level| !level.is_exact) {
@@ -44,8 +44,8 @@ const MAX_WALKS: usize = 2_000;
 const LACK: f64 = 4.0;
 
 /// What is to become of a list: each class has exactly so many turns.
-struct Exactly<'a, 'b> {
-    behind: &'b mut Behind<'a>,
+struct ExchangeGraph<'a, 'b> {
+    walk: &'b mut PlanWalk<'a>,
     entries: Vec<Entries>,
     /// By how many turns each class has too many.
     excess: Vec<i128>,
@@ -69,7 +69,7 @@ struct Exchange {
 /// The list with turns made as even as whole numbers allow: those of each class in its range. It is returned unchanged if more
 /// than `most` exchanges would have to be looked at.
 pub(super) fn rounded(
-    behind: &mut Behind<'_>,
+    walk: &mut PlanWalk<'_>,
     plans: Vec<Entries>,
     ranges: &[(f64, f64)],
     turns: &[i64],
@@ -89,21 +89,21 @@ pub(super) fn rounded(
     if more != 0 || excess.iter().all(|&excess| excess == 0) {
         return plans;
     }
-    let Some(mut exactly) = Exactly::new(behind, plans.clone(), excess, (most, seed)) else { return plans };
-    match exactly.even_out() {
-        Some(()) => exactly.entries.into_iter().filter(|entries| entries.times > 0).collect(),
+    let Some(mut graph) = ExchangeGraph::new(walk, plans.clone(), excess, (most, seed)) else { return plans };
+    match graph.even_out() {
+        Some(()) => graph.entries.into_iter().filter(|entries| entries.times > 0).collect(),
         None => plans,
     }
 }
 
 /// The list in `total` entries, in which each class has exactly its chance; `None` if that is not found.
 pub(super) fn exactly(
-    behind: &mut Behind<'_>,
+    walk: &mut PlanWalk<'_>,
     plans: &[Entries],
     levels: &[Level],
     (total, seed, steps): (u64, u64, usize),
 ) -> Option<Vec<Entries>> {
-    let sizes = behind.sizes().to_vec();
+    let sizes = walk.sizes().to_vec();
     // Each plan is taken `total / plans` times, and the first ones once more.
     let (each, more) = (total / plans.len() as u64, total % plans.len() as u64);
     let times = (0..plans.len() as u64).map(|at| each + u64::from(at < more));
@@ -117,53 +117,53 @@ pub(super) fn exactly(
         }
     }
     for Entries { plan, times } in &entries {
-        behind.go_to(plan);
-        let on_plan = excess.iter_mut().zip(behind.on_plan());
+        walk.go_to(plan);
+        let on_plan = excess.iter_mut().zip(walk.on_plan());
         on_plan.for_each(|(excess, &on)| *excess += i128::from(*times) * i128::from(on));
     }
-    let mut exactly = Exactly::new(behind, entries, excess, (MAX_LOOKED_AT, seed))?;
-    exactly.approach(steps)?;
-    exactly.even_out()?;
-    exactly.entries.retain(|entries| entries.times > 0);
-    exactly.excess.iter().all(|&excess| excess == 0).then_some(exactly.entries)
+    let mut graph = ExchangeGraph::new(walk, entries, excess, (MAX_LOOKED_AT, seed))?;
+    graph.approach(steps)?;
+    graph.even_out()?;
+    graph.entries.retain(|entries| entries.times > 0);
+    graph.excess.iter().all(|&excess| excess == 0).then_some(graph.entries)
 }
 
-impl<'a, 'b> Exactly<'a, 'b> {
+impl<'a, 'b> ExchangeGraph<'a, 'b> {
     /// `None` if there are more than `most` exchanges.
     fn new(
-        behind: &'b mut Behind<'a>,
+        walk: &'b mut PlanWalk<'a>,
         entries: Vec<Entries>,
         excess: Vec<i128>,
         (most, seed): (usize, u64),
-    ) -> Option<Exactly<'a, 'b>> {
-        let on_plan = behind.on_plan().iter().filter(|&&on| on > 0).count();
+    ) -> Option<ExchangeGraph<'a, 'b>> {
+        let on_plan = walk.on_plan().iter().filter(|&&on| on > 0).count();
         let looked_at = entries.len().checked_mul(on_plan)?.checked_mul(excess.len())?;
         let (exchanges, random) = (vec![Vec::new(); excess.len()], Random::new(seed, 2));
-        (looked_at <= most).then_some(Exactly { behind, entries, excess, exchanges, kept: 0, random })
+        (looked_at <= most).then_some(ExchangeGraph { walk, entries, excess, exchanges, kept: 0, random })
     }
 
     /// Adds a plan with its exchanges; `None` if it is interrupted.
     fn add(&mut self, entries: Entries) -> Option<()> {
-        if self.behind.is_over() || self.kept > MAX_EXCHANGES {
+        if self.walk.is_over() || self.kept > MAX_EXCHANGES {
             return None;
         }
-        self.behind.go_to(&entries.plan);
-        let first = |units: &[UnitId], behind: &Behind<'_>| {
+        self.walk.go_to(&entries.plan);
+        let first = |units: &[UnitId], walk: &PlanWalk<'_>| {
             let mut of_class: BTreeMap<usize, UnitId> = BTreeMap::new();
             for &unit in units {
-                let known = of_class.entry(behind.class(unit)).or_insert(unit);
+                let known = of_class.entry(walk.class(unit)).or_insert(unit);
                 *known = unit.min(*known);
             }
             of_class
         };
-        let (on, off) = (first(self.behind.on(), self.behind), first(self.behind.off(), self.behind));
+        let (on, off) = (first(self.walk.on(), self.walk), first(self.walk.off(), self.walk));
         let entry = self.entries.len();
         for (&from, &leaves) in &on {
             for (&to, &joins) in off.iter().filter(|(to, _)| **to != from) {
-                if self.behind.exchange(leaves, joins) {
+                if self.walk.exchange(leaves, joins) {
                     self.kept += 1;
                     self.exchanges[from].push(Exchange { entry, leaves, joins, to });
-                    self.behind.go_to(&entries.plan);
+                    self.walk.go_to(&entries.plan);
                 }
             }
         }
@@ -179,7 +179,7 @@ impl<'a, 'b> Exactly<'a, 'b> {
             if idle == IDLE || self.excess.iter().all(|&excess| excess == 0) {
                 break;
             }
-            if self.behind.is_over() {
+            if self.walk.is_over() {
                 return None;
             }
             let entry = self.random.below(self.entries.len());
@@ -188,16 +188,15 @@ impl<'a, 'b> Exactly<'a, 'b> {
                 continue;
             }
             let plan = self.entries[entry].plan.clone();
-            self.behind.go_to(&plan);
-            let before = self.behind.on_plan().to_vec();
+            self.walk.go_to(&plan);
+            let before = self.walk.on_plan().to_vec();
             let greatest = self.excess.iter().map(|excess| excess.unsigned_abs()).max().unwrap_or(1) as f64;
             let lacks =
                 self.excess.iter().zip(&before).map(|(&excess, &on)| on as f64 - LACK * excess as f64 / greatest);
             let lacks: Vec<(f64, f64)> = lacks.map(|lack| (lack, lack)).collect();
-            self.behind.want(lacks.into_iter(), &vec![0; before.len()]);
-            self.behind.improve(steps);
-            let changes =
-                || self.behind.on_plan().iter().zip(&before).map(|(after, before)| i128::from(after - before));
+            self.walk.want(lacks.into_iter(), &vec![0; before.len()]);
+            self.walk.improve(steps);
+            let changes = || self.walk.on_plan().iter().zip(&before).map(|(after, before)| i128::from(after - before));
             let square: i128 = changes().map(|change| change * change).sum();
             let along: i128 = changes().zip(&self.excess).map(|(change, excess)| -change * excess).sum();
             if square == 0 || 2 * along < square {
@@ -208,7 +207,7 @@ impl<'a, 'b> Exactly<'a, 'b> {
             // What leaves the sum as it is is a step aside.
             idle = if 2 * along > square { 0 } else { idle };
             let times = u64::try_from(times).ok()?;
-            let plan = self.behind.plan().clone();
+            let plan = self.walk.plan().clone();
             self.entries[entry].times -= times;
             self.entries.push(Entries { plan, times });
         }
@@ -251,7 +250,7 @@ impl<'a, 'b> Exactly<'a, 'b> {
                     let mut at = exchange.to;
                     while let Some(exchange) = before[at] {
                         chain.push(exchange);
-                        at = self.behind.class(exchange.leaves);
+                        at = self.walk.class(exchange.leaves);
                     }
                     return Some(chain);
                 }
@@ -271,11 +270,11 @@ impl<'a, 'b> Exactly<'a, 'b> {
         let most = chain.iter().map(room).min()?.min(self.excess[from]).min(-self.excess[to]);
         let times = u64::try_from(most).ok().filter(|&times| times > 0)?;
         for &Exchange { entry, leaves, joins, .. } in chain {
-            self.behind.go_to(&self.entries[entry].plan);
-            if !self.behind.exchange(leaves, joins) {
+            self.walk.go_to(&self.entries[entry].plan);
+            if !self.walk.exchange(leaves, joins) {
                 return None;
             }
-            let plan = self.behind.plan().clone();
+            let plan = self.walk.plan().clone();
             self.entries[entry].times -= times;
             self.add(Entries { plan, times })?;
         }

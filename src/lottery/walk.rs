@@ -1,4 +1,4 @@
-//! From one plan to another that takes those who are most behind: a short annealing walk that may break what must hold on
+//! From one plan to another that takes those who are most walk: a short annealing walk that may break what must hold on
 //! its way, and ends at the best plan that it has passed.
 
 use super::herd::Herding;
@@ -21,7 +21,7 @@ const LOOKED_AT: usize = 256;
 const GAIN: f64 = 1e-9;
 
 /// A plan, and who should be on it.
-pub(super) struct Behind<'a> {
+pub(super) struct PlanWalk<'a> {
     asked: Herding<'a>,
     state: State<'a>,
     wanted: Wanted,
@@ -45,13 +45,13 @@ enum Wanted {
     Worth(Vec<f64>),
 }
 
-impl<'a> Behind<'a> {
-    pub(super) fn new(asked: Herding<'a>, first: Assignment) -> Behind<'a> {
+impl<'a> PlanWalk<'a> {
+    pub(super) fn new(asked: Herding<'a>, first: Assignment) -> PlanWalk<'a> {
         let slots = asked.model.slots();
         let is_fixed = slots.sizes().iter().all(|size| size.start() == size.end());
         let plain = is_fixed && slots.len() == 2 && asked.counted.iter().filter(|&&counts| counts).count() == 1;
         let state = State::new(asked.model, first, asked.held);
-        let mut behind = Behind {
+        let mut walk = PlanWalk {
             asked,
             state,
             wanted: Wanted::Worth(vec![0.0; asked.sizes.len()]),
@@ -63,9 +63,9 @@ impl<'a> Behind<'a> {
             random: Random::new(asked.seed, 0),
         };
         for unit in slots.unit_ids() {
-            behind.enter(unit);
+            walk.enter(unit);
         }
-        behind
+        walk
     }
 
     /// The plan.
