@@ -210,7 +210,8 @@ impl InputFault {
     pub(crate) fn list_beyond_memory(needed: usize, most: usize) -> Self {
         fault!(
             BeyondLimit,
-            "the list would take about {needed} bytes of memory, and the solver may take {most}; let it take more, or ask for              fewer plans"
+            "the list would take about {needed} bytes of memory, and the solver may take {most}; let it take more, or ask for \
+             fewer plans"
         )
     }
 

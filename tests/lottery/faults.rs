@@ -42,6 +42,15 @@ fn a_lottery_of_one_plan_is_refused_in_words() {
 }
 
 #[test]
+fn a_list_beyond_the_memory_of_the_solver_is_refused() {
+    let problem = by_hand::panel().build().expect("a problem");
+    let solver = Solver::new().memory(1 << 20);
+    let Err(error) = solver.lottery(&Lottery::over(&problem).plans(1_000_000)) else { panic!("it is too large") };
+    assert!(error.to_string().contains("let it take more, or ask for fewer plans"), "{error}");
+    assert!(solver.lottery(&Lottery::over(&problem).plans(10)).is_ok());
+}
+
+#[test]
 fn a_tier_is_held_where_its_best_is_proved_and_refused_where_it_is_not() {
     let roster = Roster::new((0..24).map(|at| Member::new(format!("m{at}"))).collect::<Vec<_>>()).expect("a roster");
     let value = |a: usize, b: usize| a * b * (a + b) % 17;
