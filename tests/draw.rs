@@ -207,6 +207,19 @@ fn what_does_not_agree_with_what_was_kept_is_refused() {
 }
 
 /// What members see of the golden lottery, before and after the draw.
+#[test]
+fn kept_numbers_that_cannot_be_are_refused() {
+    let kept = golden("keep.json");
+    let changed = |from: &str, to: &str| {
+        assert!(kept.contains(from), "{from}");
+        KeptLottery::from_json_str(&kept.replacen(from, to, 2))
+    };
+    let times = kept.split("\"times\": ").nth(1).and_then(|rest| rest.split([',', '\n']).next()).expect("a plan");
+    let from = format!("\"times\": {times}");
+    refused(changed(&from, "\"times\": 0"), "lottery_changed", "at least one entry");
+    refused(changed(&from, "\"times\": 9223372036854775809"), "lottery_changed", "more entries than can be counted");
+}
+
 fn for_members() -> [String; 2] {
     let kept = kept();
     let draw = list().draw(SEED).expect("a good seed");

@@ -70,9 +70,10 @@ impl KeptLottery {
     ///
     /// # Errors
     ///
-    /// All faults of its form. Whether it agrees with what was published is found by [`KeptLottery::replay`].
+    /// All faults of its form, and numbers of entries that cannot be. Whether it agrees with what was published is found by
+    /// [`KeptLottery::replay`].
     pub fn from_json_str(text: &str) -> Result<KeptLottery, Error> {
-        read("kept_lottery", text, |node| KeptLottery::deserialize(node))
+        read("kept_lottery", text, |node| KeptLottery::deserialize(node))?.with_fitting_numbers()
     }
 
     /// Reads what was kept from a file of JSON.

@@ -146,6 +146,35 @@ impl KeptLottery {
         ids.into_iter().zip(codes).collect()
     }
 
+    /// The same, if the numbers of its entries can be those of a list.
+    pub(crate) fn with_fitting_numbers(self) -> Result<KeptLottery, Error> {
+        let mut faults = Faults::default();
+        let mut total = Some(0u64);
+        let mut note = |list: &str, at: usize, words: &str| {
+            let words = fault!(LotteryChanged, "{words}; take it as it was written");
+            faults.push(words.at(Place::entry(&format!("list.{list}"), at)));
+        };
+        for (at, listed) in self.list.plans.iter().enumerate() {
+            let before = total;
+            total = total.and_then(|total| total.checked_add(listed.times));
+            match (listed.times, before, total) {
+                (0, ..) => note("plans", at, "a plan that is listed is at least one entry"),
+                (_, Some(_), None) => note("plans", at, "up to this plan there are more entries than can be counted"),
+                _ => {}
+            }
+        }
+        for (at, member) in self.list.members.iter().enumerate() {
+            if total.is_some_and(|total| member.times > total) {
+                note("members", at, "a member is on more entries than there are");
+            }
+        }
+        if self.list.plans.is_empty() {
+            let empty = fault!(LotteryChanged, "there is no plan to draw from; take it as it was written");
+            faults.push(empty.at(Place::path("list.plans")));
+        }
+        faults.finish(self)
+    }
+
     /// What everybody gets before the draw.
     ///
     /// It is a public fact as the organisers publish it: who is with whom on which entries, under codes that say nothing of
