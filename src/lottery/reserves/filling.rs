@@ -106,14 +106,17 @@ impl Walk<'_> {
         if missing == 0 {
             return self.attempt(leaving);
         }
-        let Some((first, rest)) = kinds.split_first() else { return Ok(None) };
-        let others: usize = rest.iter().map(Vec::len).sum();
-        for number in missing.saturating_sub(others)..=missing.min(first.len()) {
-            leaving.extend(&first[..number]);
-            let end = self.go(rest, missing - number, leaving)?;
-            leaving.truncate(leaving.len() - number);
-            if end.is_some() {
-                return Ok(end);
+        // The first kind of which somebody leaves, so that no call is deeper than there are dropouts.
+        let mut others: usize = kinds.iter().map(Vec::len).sum();
+        for (at, first) in kinds.iter().enumerate() {
+            others -= first.len();
+            for number in missing.saturating_sub(others).max(1)..=missing.min(first.len()) {
+                leaving.extend(&first[..number]);
+                let end = self.go(&kinds[at + 1..], missing - number, leaving)?;
+                leaving.truncate(leaving.len() - number);
+                if end.is_some() {
+                    return Ok(end);
+                }
             }
         }
         Ok(None)

@@ -26,9 +26,7 @@ pub(super) enum Mended {
 
 impl<'a> Mending<'a> {
     pub(super) fn new(problem: &'a Composition, run: Run<'a>, now: Assignment) -> Mending<'a> {
-        let model = problem.model();
-        let required = Model::new(model.slots().clone(), model.tier(0).cloned().collect(), 1);
-        Mending { problem, run, required, now }
+        Mending { problem, run, required: problem.model().up_to(0), now }
     }
 
     pub(super) fn problem(&self) -> &'a Composition {

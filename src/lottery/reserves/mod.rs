@@ -27,6 +27,8 @@ use ways::{Ways, ways};
 
 /// The most stand-ins that are named for a member.
 const MOST_NAMED: usize = 20;
+/// The most dropouts of a combination.
+const MOST_DROPOUTS: usize = 1_000;
 /// The part of the steps that each exchange of hats may take, and each combination of dropouts.
 const PARTS_OF_STEPS: (u64, u64) = (1_000, 100);
 
@@ -93,13 +95,16 @@ impl Solver {
     ///
     /// # Errors
     ///
-    /// When the plan is none of this problem or breaks a required rule, when everybody is placed, when `dropouts` is 0
-    /// or more than are selected, and as [`solve`](Solver::solve).
+    /// When the plan is none of this problem or breaks a required rule, when everybody is placed, when `dropouts` is 0,
+    /// above 1000 or more than are selected, and as [`solve`](Solver::solve).
     pub fn can_fill(&self, problem: &Composition, plan: &CompositionPlan, dropouts: usize) -> Result<Filling, Error> {
         let mut faults = Faults::default();
         let selected = plan.groups().iter().map(|group| group.members.len()).sum();
         if dropouts == 0 {
             faults.push(fault!(Zero, "0 dropouts leave nothing to fill; ask about at least one"));
+        } else if dropouts > MOST_DROPOUTS {
+            let words = "are asked about, and combinations of more than 1000 are not looked through; ask about fewer";
+            faults.push(fault!(BeyondLimit, "{dropouts} dropouts {words}"));
         } else if dropouts > selected {
             faults.push(fault!(
                 BeyondLimit,
