@@ -225,8 +225,9 @@ impl<'a, 'b> ExchangeGraph<'a, 'b> {
         for _ in 0..MAX_CHAINS {
             let from = classes.iter().copied().max_by_key(|&class| self.excess[class]);
             let Some(from) = from.filter(|&from| self.excess[from] > 0) else { break };
-            match self.chain(from) {
-                Some(chain) => self.take(from, &chain)?,
+            let chain = self.chain(from).unwrap_or_default();
+            match self.room(from, &chain) {
+                Some(times) => self.take(from, &chain, times)?,
                 None => classes.retain(|&class| class != from),
             }
         }
@@ -260,15 +261,20 @@ impl<'a, 'b> ExchangeGraph<'a, 'b> {
         None
     }
 
-    /// Takes the exchanges of a chain, in as many entries as all of them can.
-    fn take(&mut self, from: usize, chain: &[Exchange]) -> Option<()> {
+    /// In how many entries all exchanges of a chain can be taken; `None` if in none.
+    fn room(&self, from: usize, chain: &[Exchange]) -> Option<u64> {
         let to = chain.first()?.to;
         let room = |exchange: &Exchange| {
             let uses = chain.iter().filter(|other| other.entry == exchange.entry).count() as u64;
             i128::from(self.entries[exchange.entry].times / uses)
         };
         let most = chain.iter().map(room).min()?.min(self.excess[from]).min(-self.excess[to]);
-        let times = u64::try_from(most).ok().filter(|&times| times > 0)?;
+        u64::try_from(most).ok().filter(|&times| times > 0)
+    }
+
+    /// Takes the exchanges of a chain in so many entries each. `None` if it is interrupted, or there are too many exchanges.
+    fn take(&mut self, from: usize, chain: &[Exchange], times: u64) -> Option<()> {
+        let to = chain.first()?.to;
         for &Exchange { entry, leaves, joins, .. } in chain {
             self.walk.go_to(&self.entries[entry].plan);
             if !self.walk.exchange(leaves, joins) {
@@ -278,8 +284,8 @@ impl<'a, 'b> ExchangeGraph<'a, 'b> {
             self.entries[entry].times -= times;
             self.add(Entries { plan, times })?;
         }
-        self.excess[from] -= most;
-        self.excess[to] += most;
+        self.excess[from] -= i128::from(times);
+        self.excess[to] += i128::from(times);
         Some(())
     }
 }
