@@ -2,6 +2,7 @@
 
 use super::moves::Move;
 use super::state::State;
+use crate::interrupts::{Cancel, Interrupts};
 use crate::model::generators::{assignments, listed, model};
 use crate::model::{Assignment, Model, UnitId};
 use proptest::prelude::*;
@@ -65,5 +66,21 @@ proptest! {
         let (step, after) = drawn(&state, &model, swap, one, other);
         let moves = after != *state.assignment();
         prop_assert_eq!(state.allows(step), moves && known.contains(&after), "{:?}", step);
+    }
+
+    #[test]
+    fn counts_are_made_with_a_look_at_each_tier_and_period(model in model(1..=2), start in any::<Index>()) {
+        let known = assignments(model.slots());
+        let start = &known[start.index(known.len())];
+        let looks = (model.tiers() * model.slots().periods().len()) as u64;
+        let stopped_at = |look: u64| {
+            let cancel = Cancel::at_look(look);
+            let interrupts = Interrupts { cancel: Some(&cancel), ..Interrupts::default() };
+            State::unless_stopped(&model, start.clone(), &[], &interrupts).is_none()
+        };
+        for look in 0..looks {
+            prop_assert!(stopped_at(look), "no look {} of {}", look, looks);
+        }
+        prop_assert!(!stopped_at(u64::MAX));
     }
 }

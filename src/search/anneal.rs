@@ -8,7 +8,7 @@ use super::compound::Compounds;
 use super::moves::Move;
 use super::record::{Record, moved};
 use super::state::State;
-use crate::model::{SlotId, UnitId};
+use crate::model::{Assignment, Cost, SlotId, UnitId};
 use crate::random::Random;
 use std::sync::LazyLock;
 
@@ -30,24 +30,24 @@ const COLD_SHARE: f64 = 0.000_3;
 static EXPONENTIAL_QUANTILES: LazyLock<Vec<f64>> =
     LazyLock::new(|| (0..4096).map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0)).collect());
 
-/// One walk from hot to cold over `steps` moves; it ends at the best plan that it has passed.
-pub(crate) fn anneal<'a>(
-    state: State<'a>,
+/// One walk from hot to cold over `steps` moves; gives the best plan that it has passed.
+pub(crate) fn anneal(
+    state: &mut State<'_>,
     bounds: &[i64],
     steps: u64,
     random: &mut Random,
     budget: &mut StepBudget<'_>,
-) -> State<'a> {
+) -> (Cost, Assignment) {
+    let record = Record::new(state);
     let Some(first) = (0..bounds.len()).find(|&tier| state.cost().0[tier] > bounds[tier]) else {
-        return state;
+        return record.best(state);
     };
     // Of a list of levels the first tier stands for all.
     let first = state.active().partition_point(|&tier| tier <= first).max(1) - 1;
-    let weights = weights(&state, first, random);
+    let weights = weights(state, first, random);
     let tiers = state.active().iter().copied().zip(weights);
     let tiers = tiers.filter(|&(_, weight)| weight > 0.0).collect();
     let first = state.active()[first];
-    let record = Record::new(&state);
     let compounds = Compounds::new(state.model());
     let mut walk = Walk {
         state,
@@ -91,12 +91,12 @@ pub(crate) fn anneal<'a>(
         walk.sample_at(temperature, BETWEEN_LOOKS, random, budget);
         temperature *= cooling;
     }
-    walk.record.restore(walk.state)
+    walk.record.best(walk.state)
 }
 
 /// A walk under way.
 struct Walk<'a, 'b> {
-    state: State<'a>,
+    state: &'b mut State<'a>,
     record: Record,
     /// Tiers that moves change, with their weights.
     tiers: Vec<(usize, f64)>,
@@ -150,7 +150,7 @@ impl Walk<'_, '_> {
             }
             if worse <= acceptance_threshold {
                 worsened += u64::from(worse > 0.0);
-                self.record.apply(&mut self.state, step);
+                self.record.apply(self.state, step);
                 at_bounds = worse <= 0.0 && self.state.cost().0 == self.bounds;
             }
         }
@@ -163,20 +163,20 @@ impl Walk<'_, '_> {
     /// Tries to move several units at once; tells whether they were moved although that is worse.
     fn move_several(&mut self, temperature: f64, random: &mut Random) -> bool {
         let mut steps = std::mem::take(&mut self.steps);
-        self.compounds.propose(&self.state, random, &mut steps);
+        self.compounds.propose(self.state, random, &mut steps);
         self.before.clear();
         let before = self.tiers.iter().map(|&(tier, _)| self.state.energy(tier));
         self.before.extend(before);
         self.moved.clear();
         for &step in &steps {
-            self.moved.extend(moved(&self.state, step).into_iter().flatten());
+            self.moved.extend(moved(self.state, step).into_iter().flatten());
             self.state.apply(step);
         }
         let change = |(&(tier, weight), &before): (&(usize, f64), &f64)| weight * (self.state.energy(tier) - before);
         let worse: f64 = self.tiers.iter().zip(&self.before).map(change).sum();
         let taken = worse <= temperature * EXPONENTIAL_QUANTILES[random.below(EXPONENTIAL_QUANTILES.len())];
         if taken {
-            self.record.note(&self.state, self.moved.iter().copied())
+            self.record.note(self.state, self.moved.iter().copied())
         } else {
             for &(unit, slot) in self.moved.iter().rev() {
                 self.state.relocate(unit, slot);

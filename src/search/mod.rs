@@ -261,10 +261,9 @@ impl<'a> Search<'a> {
             Some((_, best)) => best.clone(),
             None => self.constructed(&mut random)?,
         };
-        if interrupts.stop() {
+        let Some(mut state) = State::unless_stopped(model, assignment.clone(), target, &interrupts) else {
             return Ok(Walked { cost: ranked(&model.cost(&assignment).0, target), used: 0, assignment });
-        }
-        let mut state = State::new(model, assignment, target);
+        };
         if let Some(period) = self.task.period {
             state = state.within(period);
         }
@@ -277,7 +276,13 @@ impl<'a> Search<'a> {
             aim[tier] = cost;
         }
         if self.level > 0 && !self.restarts() {
-            state = anneal::anneal(state, &aim, steps, &mut random, &mut budget);
+            let (cost, assignment) = anneal::anneal(&mut state, &aim, steps, &mut random, &mut budget);
+            if *state.cost() != cost {
+                state = match state.at(assignment.clone(), &interrupts) {
+                    Some(state) => state,
+                    None => return Ok(Walked { cost, assignment, used: budget.used() }),
+                };
+            }
         }
         descent::descend(&mut state, &aim, patience, &mut random, &mut budget);
         Ok(Walked { cost: state.cost().clone(), used: budget.used(), assignment: state.into_assignment() })

@@ -48,13 +48,10 @@ impl Record {
         }
     }
 
-    /// Takes the search back to its best.
-    pub(crate) fn restore<'a>(mut self, state: State<'a>) -> State<'a> {
-        if *state.cost() == self.cost {
-            return state;
-        }
-        self.copy(&state);
-        state.at(self.assignment)
+    /// The best, of a search that stands here.
+    pub(crate) fn best(mut self, state: &State<'_>) -> (Cost, Assignment) {
+        self.copy(state);
+        (self.cost, self.assignment)
     }
 }
 

@@ -1,9 +1,11 @@
 //! An assignment under search, with every count kept up to date.
 
 use super::lists::Lists;
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Cost, Family, Kernel, Model, SharedBits, SlotId, UnitId};
 use itertools::Itertools;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::ops::Range;
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in
@@ -87,9 +89,30 @@ impl<'a> State<'a> {
     /// Starts from an assignment whose sizes and permissions are in order. A tier that costs no more than `target`
     /// counts as if it cost that.
     pub(crate) fn new(model: &'a Model, now: Assignment, target: &'a [i64]) -> State<'a> {
+        let Ok(state) = State::built(model, now, target, || Ok::<(), Infallible>(()));
+        state
+    }
+
+    /// The same; `None` if it is stopped before all counts are made, which takes long where there are many periods.
+    pub(super) fn unless_stopped(
+        model: &'a Model,
+        now: Assignment,
+        target: &'a [i64],
+        interrupts: &Interrupts<'_>,
+    ) -> Option<State<'a>> {
+        State::built(model, now, target, || if interrupts.stop() { Err(()) } else { Ok(()) }).ok()
+    }
+
+    /// `look` is asked before the counts of each tier, and of each period in it.
+    fn built<E>(
+        model: &'a Model,
+        now: Assignment,
+        target: &'a [i64],
+        look: impl Fn() -> Result<(), E>,
+    ) -> Result<State<'a>, E> {
         let exact = model.cost(&now).0;
         let cost = ranked(&exact, target);
-        let tiers = (0..model.tiers()).map(|tier| layer(model, tier, &now)).collect();
+        let tiers = (0..model.tiers()).map(|tier| layer(model, tier, &now, &look)).collect::<Result<_, E>>()?;
         let lists = Lists::new(model, &now);
         let active =
             (0..model.tiers()).filter(|&tier| model.tier(tier).next().is_some() && !lists.continues(tier)).collect();
@@ -102,7 +125,7 @@ impl<'a> State<'a> {
         let slots = model.slots();
         let fixed = slots.sizes().iter().all(|size| size.start() == size.end());
         let rigid = fixed && !slots.has_outside() && slots.len() == slots.sizes().len();
-        State {
+        Ok(State {
             model,
             now,
             exact,
@@ -119,7 +142,7 @@ impl<'a> State<'a> {
             sizes,
             open: slots.is_open(),
             rigid,
-        }
+        })
     }
 
     /// The same, in which random moves are about the units of one period alone.
@@ -128,9 +151,10 @@ impl<'a> State<'a> {
         State { moving, ..self }
     }
 
-    /// The same with another assignment.
-    pub(super) fn at(self, assignment: Assignment) -> State<'a> {
-        State { moving: self.moving, ..State::new(self.model, assignment, self.target) }
+    /// The same with another assignment; `None` if it is stopped.
+    pub(super) fn at(self, assignment: Assignment, interrupts: &Interrupts<'_>) -> Option<State<'a>> {
+        let state = State::unless_stopped(self.model, assignment, self.target, interrupts)?;
+        Some(State { moving: self.moving, ..state })
     }
 
     /// The units that random moves are about; never none.
@@ -267,7 +291,12 @@ impl<'a> State<'a> {
 }
 
 /// What is counted in a tier.
-fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
+fn layer<'a, E>(
+    model: &'a Model,
+    tier: usize,
+    now: &Assignment,
+    look: &impl Fn() -> Result<(), E>,
+) -> Result<Layer<'a>, E> {
     let slots = model.slots();
     let periods = slots.periods().len();
     let mut of_period: Vec<Vec<&Family>> = vec![Vec::new(); periods];
@@ -283,12 +312,15 @@ fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
     }
     let counts = |families: &Vec<&'a Family>| families.iter().map(|&family| &family.count).collect_vec();
     let mut shared = SharedBits::default();
-    let mut kernels = |families: &Vec<&'a Family>| Kernel::of(counts(families), slots, now, &mut shared);
+    let mut kernels = |families: &Vec<&'a Family>| {
+        look()?;
+        Ok(Kernel::of(counts(families), slots, now, &mut shared))
+    };
     let mut across = Vec::new();
     let mut near = vec![Vec::new(); periods];
     for (&(start, end), families) in &by_span {
         let first = across.len() as u32;
-        across.extend(kernels(families));
+        across.extend(kernels(families)?);
         for (near, period) in near.iter_mut().zip(slots.periods()) {
             if period.units.start < end && start < period.units.end {
                 near.extend(first..across.len() as u32);
@@ -298,7 +330,7 @@ fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
     if by_span.keys().all(|&span| span == (0, slots.units())) {
         near.clear();
     }
-    Layer { of_period: of_period.iter().map(kernels).collect(), across, near }
+    Ok(Layer { of_period: of_period.iter().map(kernels).collect::<Result<_, E>>()?, across, near })
 }
 
 /// A cost as plans are compared by it.
