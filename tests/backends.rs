@@ -9,6 +9,7 @@ mod engines {
     #[cfg(feature = "microlp")]
     mod liars;
     mod lies;
+    mod mps;
     mod own;
     mod programs;
 }

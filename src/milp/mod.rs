@@ -10,6 +10,7 @@ pub(crate) mod encoding;
 #[cfg(any(feature = "highs", feature = "microlp"))]
 mod engines;
 mod lagrange;
+mod mps;
 pub(crate) mod partition;
 mod program;
 mod row;
