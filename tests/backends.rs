@@ -5,6 +5,9 @@ mod common;
 
 mod engines {
     mod agreement;
+    mod all;
+    #[cfg(unix)]
+    mod commands;
     mod conformance;
     #[cfg(feature = "microlp")]
     mod liars;

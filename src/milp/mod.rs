@@ -4,6 +4,7 @@ mod backend;
 mod broken;
 mod checked;
 mod column;
+mod command;
 mod cost_step;
 pub(crate) mod encode;
 pub(crate) mod encoding;
@@ -13,7 +14,9 @@ mod lagrange;
 mod mps;
 pub(crate) mod partition;
 mod program;
+mod report;
 mod row;
+mod screen;
 mod set_partition;
 pub(crate) mod symmetry;
 
@@ -21,6 +24,7 @@ pub use backend::{Answer, Backend, EngineError, ProgramLimits, integral_bound, r
 pub use broken::{Broken, Defect};
 pub use checked::{Checked, Refusal, solve_checked};
 pub use column::{ColumnId, ProgramColumn};
+pub use command::{CommandEngine, Dialect};
 pub use program::Program;
 pub use row::ProgramRow;
 

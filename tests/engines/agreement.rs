@@ -1,12 +1,14 @@
 //! Every engine agrees with exhaustive enumeration.
 
-use roundtable::extend::milp::{Answer, ProgramLimits, backends, solve_checked};
+use roundtable::extend::milp::{Answer, ProgramLimits, solve_checked};
 
+use super::all::engines;
 use super::programs::Tiny;
 
 #[test]
 fn engines_agree_with_enumeration_on_tiny_programs() {
-    for backend in backends() {
+    for engine in engines() {
+        let backend = engine.backend.as_ref();
         let (mut possible, mut impossible) = (0, 0);
         for seed in 0..300 {
             let tiny = Tiny::draw(seed);

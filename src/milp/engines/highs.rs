@@ -2,12 +2,11 @@
 
 use highs::{HighsModelStatus, HighsSolutionStatus, Model, SolvedModel};
 
-use super::{Report, guarded, lowered, screen};
+use super::{guarded, lowered};
 use crate::milp::backend::EXACT;
+use crate::milp::report::{GAP, Report};
+use crate::milp::screen::screen;
 use crate::milp::{Answer, Backend, EngineError, Program, ProgramLimits};
-
-/// Where HiGHS may end its proof. Costs are integers, so that any gap below 1 will do.
-const GAP: f64 = 0.9;
 
 /// The engine `highs`. Its callbacks need unsafe code, so that a wish to stop is seen only before it begins.
 pub(crate) struct Highs;

@@ -4,7 +4,10 @@ use std::time::{Duration, Instant};
 
 use microlp::{Error, OptimizationDirection, ResumeOptions, SolveOptions, SolveOutcome, TerminationReason, Variable};
 
-use super::{Report, guarded, integral_bound, lowered, screen};
+use super::{guarded, lowered};
+use crate::milp::backend::integral_bound;
+use crate::milp::report::Report;
+use crate::milp::screen::screen;
 use crate::milp::{Answer, Backend, EngineError, Program, ProgramLimits};
 
 /// Nodes between two looks at the clock, the pivots, the caller's wish to stop, and the bound: at first, and at most, as

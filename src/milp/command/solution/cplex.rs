@@ -1,0 +1,55 @@
+//! Solutions as CPLEX writes them: XML, of which the header and the columns are read. Where there is no solution no file
+//! is written, and the log has the status. After the manual of CPLEX: it was not at hand.
+
+use super::super::dialect::Dialect;
+use super::{Claim, Fault, Lines, Vector, number, short};
+
+pub(in super::super) fn read(columns: usize, file: &str, log: &str) -> Result<Claim, Fault> {
+    let mut lines = Lines::of(file);
+    let (mut header, mut open, mut ended) = (String::new(), false, false);
+    let mut vector = Vector::new(columns);
+    while let Some(line) = lines.next() {
+        let tag = line.trim();
+        open |= tag.starts_with("<header");
+        if open {
+            header.push_str(tag);
+            header.push(' ');
+            open = !tag.ends_with('>');
+        } else if tag.starts_with("<variable ") {
+            match (attribute(tag, "name"), attribute(tag, "value")) {
+                (Some(name), Some(value)) => vector.set(name, value, &lines)?,
+                _ => return Err(lines.fault(format!("`{}` has no name with its value", short(tag)))),
+            }
+        }
+        ended |= tag == "</CPLEXSolution>";
+    }
+    let status = attribute(&header, "solutionStatusValue").and_then(|value| value.parse::<u32>().ok());
+    let objective = attribute(&header, "objectiveValue").and_then(number);
+    let (Some(status), Some(objective), true) = (status, objective, ended) else {
+        return Err(lines.fault("the file has no header with status and objective, or ends before its end"));
+    };
+    let optimal = match status {
+        // Optimal, as a linear program and with integers, or within the gap.
+        1 | 101 | 102 => true,
+        // Infeasible, or also perhaps unbounded, which no program is.
+        3 | 4 | 103 | 119 => return Ok(Claim::Impossible),
+        // Limits of time, nodes, solutions and memory, and interrupts, with a solution.
+        11 | 104 | 105 | 107 | 109 | 111 | 113 | 116 | 127 | 131 => false,
+        _ => return Err(lines.fault(format!("the status {status} is unknown"))),
+    };
+    Ok(Claim::of(vector.whole(&lines)?, optimal, objective, Dialect::Cplex.bound(log)))
+}
+
+/// What the log says where there is no solution.
+pub(in super::super) fn read_log(log: &str) -> Option<Claim> {
+    if log.contains("MIP - Integer infeasible") || log.contains("Presolve - Infeasible") {
+        return Some(Claim::Impossible);
+    }
+    log.contains(", no integer solution").then(|| Claim::stopped(Dialect::Cplex.bound(log)))
+}
+
+/// An attribute of a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[from..].split('"').next()
+}

@@ -1,0 +1,66 @@
+//! The engines that one suite is run with: those of the build, and with the feature `commands` those that run as commands.
+
+use roundtable::extend::milp::{Answer, Backend, EngineError, Program, ProgramLimits, backends};
+
+/// An engine, and what of a limit it keeps.
+pub(crate) struct Engine {
+    pub(crate) backend: Box<dyn Backend>,
+    /// Whether the same limit of nodes gives the same answer: GLPK has none.
+    pub(crate) counts_nodes: bool,
+    /// Whether it can be called off while it runs: the callbacks of HiGHS need unsafe code.
+    pub(crate) asks_while_it_runs: bool,
+}
+
+/// An engine of the build.
+struct BuiltIn(&'static dyn Backend);
+
+impl Backend for BuiltIn {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    fn is_strong(&self) -> bool {
+        self.0.is_strong()
+    }
+
+    fn solve(&self, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, EngineError> {
+        self.0.solve(program, limits)
+    }
+}
+
+/// All engines.
+pub(crate) fn engines() -> Vec<Engine> {
+    let built_in = |backend: &'static dyn Backend| Engine {
+        backend: Box::new(BuiltIn(backend)),
+        counts_nodes: true,
+        asks_while_it_runs: backend.name() != "highs",
+    };
+    let mut engines: Vec<Engine> = backends().into_iter().map(built_in).collect();
+    engines.extend(commands());
+    engines
+}
+
+#[cfg(not(feature = "commands"))]
+fn commands() -> Vec<Engine> {
+    Vec::new()
+}
+
+/// CBC and GLPK, which must be installed; SCIP and HiGHS where they are.
+#[cfg(feature = "commands")]
+fn commands() -> Vec<Engine> {
+    use roundtable::extend::milp::{CommandEngine, Dialect};
+    let found = |dialect| {
+        let engine = CommandEngine::new(dialect).seconds(if dialect == Dialect::Glpsol { 2.0 } else { 60.0 });
+        match (engine.check_installed(), dialect) {
+            (Ok(()), _) => {
+                let counts_nodes = dialect != Dialect::Glpsol;
+                Some(Engine { backend: Box::new(engine), counts_nodes, asks_while_it_runs: true })
+            }
+            (Err(error), Dialect::Cbc | Dialect::Glpsol) => {
+                panic!("{error}\nthe feature `commands` needs: apt-get install coinor-cbc glpk-utils")
+            }
+            (Err(_), _) => None,
+        }
+    };
+    [Dialect::Cbc, Dialect::Glpsol, Dialect::Scip, Dialect::Highs].into_iter().filter_map(found).collect()
+}

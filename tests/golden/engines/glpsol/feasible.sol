@@ -1,0 +1,51 @@
+c Problem:    program
+c Rows:       4
+c Columns:    38
+c Non-zeros:  128
+c Status:     INTEGER NON-OPTIMAL
+c Objective:  cost = 10 (MINimum)
+c
+s mip 4 38 f 10
+i 1 678
+i 2 812
+i 3 665
+i 4 782
+j 1 0
+j 2 1
+j 3 0
+j 4 1
+j 5 1
+j 6 0
+j 7 1
+j 8 0
+j 9 0
+j 10 1
+j 11 1
+j 12 1
+j 13 0
+j 14 1
+j 15 0
+j 16 0
+j 17 0
+j 18 1
+j 19 1
+j 20 1
+j 21 1
+j 22 1
+j 23 0
+j 24 1
+j 25 0
+j 26 0
+j 27 1
+j 28 0
+j 29 0
+j 30 0
+j 31 7
+j 32 0
+j 33 0
+j 34 0
+j 35 0
+j 36 0
+j 37 0
+j 38 3
+e o f

@@ -1,0 +1,2 @@
+solution status: total node limit reached
+no solution available
