@@ -123,8 +123,9 @@ pub(crate) struct Faults {
     /// What is no fault, but to be looked at.
     remarks: Vec<InputFault>,
     remarks_left_out: usize,
-    /// How many were noted where these are to be noted.
+    /// How many were noted where these are to be noted, and how many of them of unknown names.
     before: usize,
+    unknown_before: usize,
 }
 
 #[derive(Debug, Default)]
@@ -137,13 +138,24 @@ struct Kind {
 impl Faults {
     /// Those of a part, which are to be noted here.
     pub(crate) fn of_part(&self) -> Faults {
+        Faults { unknown_before: self.unknown(), ..self.of_private_part() }
+    }
+
+    /// Those of a part that is private, which are to be noted here as one.
+    pub(crate) fn of_private_part(&self) -> Faults {
         Faults { before: self.before + self.len(), ..Faults::default() }
     }
 
-    /// What `nearest` finds, while few enough faults are noted that one more is told by itself: to look through all names
-    /// that are known takes long where there are many.
+    /// How many unknown names were noted, here and where these are to be noted.
+    fn unknown(&self) -> usize {
+        self.unknown_before + self.kinds.get(&Code::Unknown).map_or(0, |kind| kind.told + kind.left_out)
+    }
+
+    /// The name that `nearest` finds for one that is unknown, while few enough faults are noted that one more of this kind
+    /// is told by itself: to look through all names that are known takes long where there are many.
     pub(crate) fn suggest(&self, nearest: impl FnOnce() -> Option<String>) -> Option<String> {
-        if self.before + self.len() < MOST_FAULTS { nearest() } else { None }
+        let is_told = self.unknown() < MOST_OF_A_KIND && self.before + self.len() < MOST_FAULTS;
+        if is_told { nearest() } else { None }
     }
 
     /// Notes one fault. Faults of the same private rule become one, so that their number says nothing.
@@ -275,16 +287,28 @@ mod tests {
             let near = faults.suggest(|| Some("ana".to_owned()));
             InputFault::unknown(Noun::Member, "anna", near)
         };
+        let note = |faults: &mut Faults| {
+            let fault = unknown(faults);
+            let suggested = usize::from(fault.to_string().contains("did you mean"));
+            faults.push(fault);
+            suggested
+        };
         let mut suggested = 0;
         for _ in 0..MOST_FAULTS {
             let mut own = faults.of_part();
-            for _ in 0..2 {
-                let fault = unknown(&own);
-                suggested += usize::from(fault.to_string().contains("did you mean"));
-                own.push(fault);
-            }
+            suggested += note(&mut own) + note(&mut own);
             faults.note(own.into_iter());
         }
-        assert_eq!((suggested, faults.len()), (MOST_FAULTS, 2 * MOST_FAULTS));
+        assert_eq!((suggested, faults.len()), (MOST_OF_A_KIND, 2 * MOST_FAULTS));
+
+        // Each private rule is a fault of its own, with as many lines.
+        let mut faults = Faults::default();
+        let suggested = (1..=MOST_OF_A_KIND).map(|number| {
+            let mut own = faults.of_private_part();
+            let suggested = note(&mut own) + note(&mut own);
+            faults.note(own.into_iter().map(|fault| fault.of_private_rule(number, "apart")));
+            suggested
+        });
+        assert_eq!(suggested.sum::<usize>(), 2 * MOST_OF_A_KIND);
     }
 }

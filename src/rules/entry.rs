@@ -68,7 +68,7 @@ impl<K: RuleKind> RuleEntry<K> {
         if made.is_too_much() {
             return None;
         }
-        let mut own = faults.of_part();
+        let mut own = if self.rule.private { faults.of_private_part() } else { faults.of_part() };
         if self.rule.weight == 0 {
             own.push(InputFault::zero_weight());
         }
