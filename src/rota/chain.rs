@@ -12,6 +12,8 @@
 //! Where places may stay open, the least that somebody is to have had is the share of those that are needed, and the
 //! most is that of all.
 
+mod slack;
+
 use super::history::History;
 use super::meeting_instance::{MeetingInstance, Of};
 use super::share::Share;
@@ -20,6 +22,8 @@ use crate::model::network::Network;
 use crate::roster::MemberId;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use slack::{SlackSearch, meetings_taken_up};
 
 /// How many turns of a role each member has had after each meeting, at least and at most, not counting those before the
 /// first.
@@ -42,7 +46,7 @@ pub(super) fn fair_turns(
     taken: &dyn Fn(usize, MemberId) -> bool,
     interrupts: &Interrupts<'_>,
 ) -> Option<ChainTurns> {
-    let prefix = prefix_bounds(members, meetings, role, history, (true, interrupts));
+    let prefix = Prefix::new(members, meetings, role, history, (true, interrupts));
     if interrupts.stop() {
         return None;
     }
@@ -60,64 +64,42 @@ pub(super) fn chain(
     history: &History,
     slack: Option<i64>,
 ) -> Chain {
-    let prefix = prefix_bounds(members, meetings, role, history, (slack.is_some(), &Interrupts::default()));
+    let prefix = Prefix::new(members, meetings, role, history, (slack.is_some(), &Interrupts::default()));
     let slack = slack.unwrap_or(0);
     within(&prefix, meetings, role, history, slack)
 }
 
-/// By how many turns the bounds of a role have to give way, for everybody alike, so that the role by itself has a plan:
-/// 0 but for a past, or a settled meeting, that leaves none.
-pub(super) fn least_slack(members: usize, meetings: &[MeetingInstance], role: usize, history: &History) -> i64 {
-    let had = |member| history.turns(member, role) != 0 || !history.share(member, role).is_nothing();
-    let as_shared = |meeting: &MeetingInstance| meeting.fixed.is_none() && !meeting.roles[role].may_stay_open();
-    if !(0..members).map(MemberId::new).any(had) && meetings.iter().all(as_shared) {
-        // The shares are a flow in fractions.
-        return 0;
-    }
-    let interrupts = &Interrupts::default();
-    let prefix = prefix_bounds(members, meetings, role, history, (true, interrupts));
-    let free = |_, _| false;
-    let fits = |slack: i64| {
-        let chain = within(&prefix, meetings, role, history, slack);
-        turns(&chain, meetings, role, &free, Of::Needed, interrupts).is_some()
-    };
-    if fits(0) {
-        return 0;
-    }
-    // More slack never fits less, and a flow takes longer the more there is; with as much as there are meetings the bounds
-    // say as little as they can.
-    let most = meetings.len() as i64;
-    let (mut low, mut high) = (0, most.min(1));
-    while !fits(high) {
-        if high == most {
-            return 0;
-        }
-        (low, high) = (high, most.min(2 * high));
-    }
-    while low + 1 < high {
-        let middle = (low + high) / 2;
-        if fits(middle) { high = middle } else { low = middle }
-    }
-    high
+/// The share of each member in a role after each meeting, rounded down and up.
+struct Prefix {
+    /// Of all places.
+    all: Vec<Vec<(i64, i64)>>,
+    /// Of those that are needed; `None` if these are all.
+    needed: Option<Vec<Vec<(i64, i64)>>>,
 }
 
-/// The share of each member after each meeting, of the places that are needed rounded down and of all rounded up; taken
-/// up or not, and of fewer meetings where it is interrupted.
-fn prefix_bounds(
-    members: usize,
-    meetings: &[MeetingInstance],
-    role: usize,
-    history: &History,
-    how: (bool, &Interrupts<'_>),
-) -> Vec<Vec<(i64, i64)>> {
-    let prefix = |of| prefix_shares(members, meetings, role, history, of, how);
-    let mut bounds = prefix(Of::All);
-    if meetings.iter().any(|meeting| meeting.roles[role].may_stay_open()) {
-        for (bound, (low, _)) in bounds.iter_mut().flatten().zip(prefix(Of::Needed).into_iter().flatten()) {
-            bound.0 = low;
-        }
+impl Prefix {
+    /// Taken up or not, and of fewer meetings where it is interrupted.
+    fn new(
+        members: usize,
+        meetings: &[MeetingInstance],
+        role: usize,
+        history: &History,
+        how: (bool, &Interrupts<'_>),
+    ) -> Prefix {
+        let prefix = |of| prefix_shares(members, meetings, role, history, of, how);
+        let may_stay_open = meetings.iter().any(|meeting| meeting.roles[role].may_stay_open());
+        Prefix { all: prefix(Of::All), needed: may_stay_open.then(|| prefix(Of::Needed)) }
     }
-    bounds
+
+    fn needed(&self) -> &[Vec<(i64, i64)>] {
+        self.needed.as_ref().unwrap_or(&self.all)
+    }
+
+    /// By meeting and member, the share of what is needed rounded down, and of all rounded up.
+    fn bounds(&self) -> impl Iterator<Item = impl Iterator<Item = (i64, i64)>> {
+        let bounds = self.needed().iter().zip(&self.all);
+        bounds.map(|(needed, all)| needed.iter().zip(all).map(|(needed, all)| (needed.0, all.1)))
+    }
 }
 
 /// The share of each member in a role after each meeting, rounded down and up, with what the member had before the
@@ -211,8 +193,11 @@ pub(super) fn gives_way(
     role: usize,
     history: &History,
 ) -> Vec<(MemberId, i64, &'static str)> {
-    let bounds = |taken_up| prefix_bounds(members, meetings, role, history, (taken_up, &Interrupts::default()));
-    let [plain, taken_up] = [false, true].map(bounds);
+    let bounds = |taken_up| {
+        let prefix = Prefix::new(members, meetings, role, history, (taken_up, &Interrupts::default()));
+        prefix.bounds().map(Iterator::collect).collect()
+    };
+    let [plain, taken_up]: [Vec<Vec<(i64, i64)>>; 2] = [false, true].map(bounds);
     let off = |member: usize| {
         let to_come = (0..meetings.len()).filter(|&at| meetings[at].fixed.is_none());
         let bounds = to_come.map(|at| (plain[at][member], taken_up[at][member]));
@@ -223,21 +208,15 @@ pub(super) fn gives_way(
     (0..members).flat_map(off).filter(|&(_, turns, _)| turns > 0).collect()
 }
 
-fn within(
-    prefix: &[Vec<(i64, i64)>],
-    meetings: &[MeetingInstance],
-    role: usize,
-    history: &History,
-    slack: i64,
-) -> Chain {
-    let bounds = prefix.iter().zip(meetings).map(|(shares, meeting)| {
-        let bound = |(member, &(low, high)): (usize, &(i64, i64))| {
+fn within(prefix: &Prefix, meetings: &[MeetingInstance], role: usize, history: &History, slack: i64) -> Chain {
+    let bounds = prefix.bounds().zip(meetings).map(|(shares, meeting)| {
+        let bound = |(member, (low, high)): (usize, (i64, i64))| {
             let before = history.turns(MemberId::new(member), role);
             let low = (low - slack - before).max(0);
             let high = (high + slack - before).max(low);
             meeting.fixed.is_none().then_some((low, high))
         };
-        shares.iter().enumerate().map(bound).collect()
+        shares.enumerate().map(bound).collect()
     });
     Chain { bounds: bounds.collect() }
 }

@@ -2,9 +2,9 @@
 
 mod places;
 mod roles;
+mod slack;
 
 use super::builder::RotaBuilder;
-use super::chain::least_slack;
 use super::history::History;
 use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::part::{Part, whole};
@@ -290,13 +290,6 @@ impl<'a> RotaValidation<'a> {
         let roles = meetings.iter().flat_map(|meeting| &meeting.roles);
         let before = history.of.iter().flatten().map(|had| &had.share);
         Common::of(roles.map(|role| role.parts), before)
-    }
-
-    /// By how many turns the bounds of each role's shares give way.
-    pub(super) fn slack(&self, meetings: &[MeetingInstance], history: &History) -> Vec<i64> {
-        let members = self.roster.len();
-        let slack = |role: usize| least_slack(members, meetings, role, history);
-        (0..self.roles().len()).map(slack).collect()
     }
 }
 

@@ -114,6 +114,22 @@ fn a_turn_that_is_settled_otherwise_is_told() {
     assert!(solution.exceptions[0].sentence.starts_with("What is fixed in meeting 1 breaks rule 1"));
 }
 
+#[test]
+fn shares_that_take_too_long_to_work_out_are_refused() {
+    let declined = |meetings: usize| chair(30, meetings).not_this_time(id(0), "chair", [1]);
+    assert!(declined(52).require(RotaRule::fair_share()).build().is_ok());
+    let refused = declined(600).require(RotaRule::fair_share()).build().expect_err("fractions without end");
+    assert_eq!(
+        refused.to_string(),
+        "the fair shares of `chair`, in which some may not hold what they have a share in, or have a share of more than \
+         one turn at a meeting, take too long to work out for 30 members at 600 meetings; plan fewer meetings at a time, \
+         or do without fair shares"
+    );
+    // As many meetings without that are none too many.
+    assert!(chair(30, 600).require(RotaRule::fair_share()).build().is_ok());
+    assert!(declined(600).build().is_ok());
+}
+
 proptest! {
     #![proptest_config(cases(48))]
 
