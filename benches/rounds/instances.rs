@@ -78,6 +78,16 @@ pub(crate) fn guests(tables: usize, size: usize, rounds: usize, away: usize, abs
     builder.prefer(Tier(1), RoundRule::repeats()).build().expect("the tables hold everybody")
 }
 
+/// As few tables of at most `size` as hold so many people, and so many rounds in which as many pairs meet as can.
+pub(crate) fn diner(people: usize, size: usize, rounds: usize) -> Rounds {
+    let roster =
+        Roster::new((0..people).map(|at| Member::new(format!("m{at}"))).collect::<Vec<_>>()).expect("ids differ");
+    let tables = 1..=people.div_ceil(size);
+    let builder = Rounds::builder(&roster).rounds(rounds);
+    let builder = tables.fold(builder, |builder, table| builder.table(format!("table {table}"), 0..=size));
+    builder.prefer(Tier(1), RoundRule::pairs_meet()).build().expect("the tables hold everybody")
+}
+
 /// 40–120 people at tables of six to eight with five to seven fields, each required in range: one round, and 3–6 rounds
 /// of the same with as few repeats as can be.
 pub(crate) fn fields(seed: u64) -> [Rounds; 2] {

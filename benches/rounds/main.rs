@@ -1,8 +1,8 @@
 //! The targets of rounds, each with its figure.
 //!
 //! `cargo bench --bench rounds [-- NAME…]` with the names `kernel`, `hundred`, `philipps`, `plain`, `golfers`, `hard`,
-//! `planes`, `guests`, `assembly`, `fields`, `conference`, `pairs`, `spacing`; all of them without a name. `ROUNDTABLE_DATA`
-//! tells where the public data is.
+//! `planes`, `guests`, `table`, `wide`, `diner`, `assembly`, `fields`, `conference`, `pairs`, `spacing`; all of them without a
+//! name. `ROUNDTABLE_DATA` tells where the public data is.
 
 #[allow(dead_code, reason = "one instance of it is measured here")]
 #[path = "../composition/instances.rs"]
@@ -10,6 +10,7 @@ mod composition;
 mod instances;
 #[path = "../measure/mod.rs"]
 mod measure;
+mod published;
 
 use measure::timed;
 use roundtable::{Rounds, Solver};
@@ -25,6 +26,9 @@ fn main() {
         ("hard", hard),
         ("planes", planes),
         ("guests", guests),
+        ("table", table),
+        ("wide", wide),
+        ("diner", diner),
         ("assembly", assembly),
         ("fields", fields),
         ("conference", conference),
@@ -160,6 +164,51 @@ fn guests() {
             println!("{tables}-{size}-{rounds}, {name}: {found}, {elapsed:.3?}");
         }
     }
+}
+
+/// Published schedules of 3 to 10 groups, and those of one person fewer.
+fn table() {
+    for &(tables, rounds) in published::TABLE {
+        for (size, &rounds) in (2..).zip(rounds) {
+            cell(tables, size, rounds, &[0, 1]);
+        }
+    }
+}
+
+/// Published schedules of 11 to 20 groups.
+fn wide() {
+    for &(tables, rounds) in published::WIDE {
+        for (size, &rounds) in (3..).zip(rounds) {
+            cell(tables, size, rounds, &[0]);
+        }
+    }
+}
+
+/// One schedule with so many people away in all rounds.
+fn cell(tables: usize, size: usize, rounds: usize, away: &[usize]) {
+    for &away in away {
+        let problem = instances::guests(tables, size, rounds, away, false);
+        let solver = Solver::new().seed(1).threads(1).time_limit(Duration::from_secs(5));
+        let (solution, elapsed) = timed(&problem, &solver);
+        let found =
+            solution.map_or("no plan".to_owned(), |solution| format!("{} repeats", solution.certificate[1].cost));
+        println!("{tables}-{size}-{rounds}, {} people: {found}, {elapsed:.3?}", tables * size - away);
+    }
+}
+
+/// Published meals in which everybody meets everybody: how many pairs do not.
+fn diner() {
+    let (mut reached, mut all) = (0, 0);
+    for &(people, meals) in published::DINER {
+        for (size, meals) in (3..).zip(meals) {
+            let solver = Solver::new().seed(1).threads(1).steps(u64::MAX).time_limit(Duration::from_secs(3));
+            let (solution, elapsed) = timed(&instances::diner(people, size, meals), &solver);
+            let missing = solution.map(|solution| solution.certificate[1].cost);
+            println!("{people} people, tables of {size}, {meals} meals: {missing:?} pairs do not meet, {elapsed:.3?}");
+            (reached, all) = (reached + usize::from(missing == Some(0)), all + 1);
+        }
+    }
+    println!("{reached} of {all} in 3 s each");
 }
 
 /// Rounds with fields in range, of which one round has a plan: how many have one within a second.

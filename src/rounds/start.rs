@@ -1,6 +1,6 @@
 //! A known design as a start, where people are alike and tables equal or nearly so.
 
-use super::designs::{places, schedule};
+use super::designs::{places, schedules};
 use super::round_instance::RoundInstance;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Count, Family, Model, SlotId, UnitId};
@@ -32,13 +32,15 @@ pub(super) fn design(rounds: &[RoundInstance], model: &Model, interrupts: &Inter
     let people: BTreeSet<MemberId> = rounds.iter().flat_map(|round| round.members.iter().copied()).collect();
     let people: Vec<MemberId> = people.into_iter().collect();
     let size = people.len().div_ceil(tables.max(1));
-    let schedule = schedule(tables, size, rounds.len())?;
     let is_away = |person: &MemberId| rounds.iter().map(|round| round.members.binary_search(person).is_err()).collect();
     let away: Vec<Vec<bool>> = people.iter().map(is_away).collect();
     let least = slots.sizes().iter().map(|size| *size.start()).min()?;
+    let fitting = |least: usize| {
+        let places_of = |schedule: Vec<_>| places(&schedule, &away, least).map(|places| (schedule, places));
+        schedules(tables, size, rounds.len()).take_while(|_| !interrupts.stop()).find_map(places_of)
+    };
     // Where two empty places must meet, one table is a person too small once, which is mended there.
-    let nearly = || places(&schedule, &away, least.saturating_sub(1));
-    let place_of = places(&schedule, &away, least).or_else(nearly)?;
+    let (schedule, place_of) = fitting(least).or_else(|| fitting(least.saturating_sub(1)))?;
     let mut held = vec![SlotId(0); slots.units()];
     let mut units = vec![Vec::new(); people.len()];
     for ((at, (round, period)), groups) in rounds.iter().zip(slots.periods()).enumerate().zip(&schedule) {

@@ -2,11 +2,17 @@
 //!
 //! Such a schedule is a resolvable packing of pairs; golfers know it as the social golfer problem.
 
+mod arrays;
+mod bose;
+mod differences;
 mod field;
+mod hyperoval;
 mod kirkman;
+mod known;
 mod places;
 mod product;
 mod ring;
+mod rotational;
 mod round_robin;
 mod shifts;
 mod starter;
@@ -19,21 +25,22 @@ type Round = Vec<Vec<usize>>;
 /// The most people of whom schedules are made.
 const MAX_PEOPLE: usize = 2048;
 
-/// Exactly `rounds` rounds of `groups` groups of `size` people, numbered from 0: `[round][group][seat]`. In each round
-/// everybody is in one group, and no two people are in one group twice. `None` if no construction reaches `rounds`,
-/// and for groups of fewer than two.
-pub(crate) fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
-    let people = groups.checked_mul(size)?;
-    let allowed = groups >= 1 && size >= 2 && people <= MAX_PEOPLE;
-    if !allowed || rounds > most_rounds(groups, size) {
-        return None;
-    }
-    let mut schedule = longest(groups, size);
-    if schedule.len() < rounds {
-        schedule = starter::starter(groups, size, rounds)?;
-    }
-    schedule.truncate(rounds);
-    (schedule.len() == rounds && nobody_meets_twice(&schedule, groups, size)).then_some(schedule)
+/// Schedules of exactly `rounds` rounds of `groups` groups of `size` people, numbered from 0: `[round][group][seat]`. In each
+/// round everybody is in one group, and no two people are in one group twice. None if no construction reaches `rounds`,
+/// and for groups of fewer than two. Those that have to be searched for come last, and are searched for when they are taken.
+pub(crate) fn schedules(groups: usize, size: usize, rounds: usize) -> impl Iterator<Item = Vec<Round>> {
+    let people = groups.checked_mul(size);
+    let allowed = groups >= 1 && size >= 2 && people.is_some_and(|people| people <= MAX_PEOPLE);
+    let allowed = allowed && rounds <= most_rounds(groups, size);
+    let direct = if allowed { constructions(groups, size) } else { Vec::new() };
+    let searched = [differences::differences, starter::starter];
+    let searched = searched.into_iter().filter(move |_| allowed).filter_map(move |search| search(groups, size, rounds));
+    direct.into_iter().filter(move |schedule| schedule.len() >= rounds).chain(searched).filter_map(
+        move |mut schedule| {
+            schedule.truncate(rounds);
+            (schedule.len() == rounds && nobody_meets_twice(&schedule, groups, size)).then_some(schedule)
+        },
+    )
 }
 
 /// No schedule has more rounds: each round uses up `size` − 1 of the others that a person can meet, and people of one
@@ -44,16 +51,32 @@ fn most_rounds(groups: usize, size: usize) -> usize {
 
 /// The longest schedule of the direct constructions; one round at least.
 fn longest(groups: usize, size: usize) -> Vec<Round> {
+    constructions(groups, size).into_iter().next().unwrap_or_default()
+}
+
+/// A schedule of each direct construction that there is, the longest first; one round at least.
+fn constructions(groups: usize, size: usize) -> Vec<Vec<Round>> {
     if size == 2 {
-        return round_robin::round_robin(groups);
+        return vec![round_robin::round_robin(groups)];
     }
     let one_round: Round = (0..groups).map(|group| (group * size..(group + 1) * size).collect()).collect();
-    let kirkman = match size {
+    let everybody_meets = match size {
         3 => kirkman::kirkman(groups),
+        4 => bose::bose(groups),
         _ => None,
     };
-    let product = product::product(groups, size);
-    [kirkman, product].into_iter().flatten().chain([vec![one_round]]).max_by_key(Vec::len).unwrap_or_default()
+    let made = [
+        product::product(groups, size),
+        arrays::arrays(groups, size),
+        known::known(groups, size),
+        hyperoval::hyperoval(groups, size),
+        rotational::rotational(groups, size),
+        everybody_meets,
+    ];
+    let mut made: Vec<Vec<Round>> = made.into_iter().flatten().collect();
+    made.push(vec![one_round]);
+    made.sort_by_key(|schedule| std::cmp::Reverse(schedule.len()));
+    made
 }
 
 /// Checks a schedule, whatever it was made by.
@@ -82,6 +105,10 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
+    fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
+        schedules(groups, size, rounds).next()
+    }
+
     /// Everybody in one group of each round, and no two in one group twice: told from sets of pairs.
     fn is_schedule(schedule: &[Round], groups: usize, size: usize) -> bool {
         let mut pairs = BTreeSet::new();
@@ -96,30 +123,67 @@ mod tests {
         })
     }
 
+    /// The rounds of published tables for so many groups of so many, and more where there are more: for 3 to 10 groups
+    /// (Harvey and Winterer, "Solving the MOLR and social golfer problems", 2005) and 11 to 20 (Miller, Valkov and Abel,
+    /// "Combinatorial solutions to the social golfer problem", Symmetry 18(2) 269, 2026).
+    const REACHED: &[(usize, usize, &[usize])] = &[
+        (3, 2, &[5, 4]),
+        (4, 2, &[7, 4, 5]),
+        (5, 2, &[9, 7, 5, 6]),
+        (6, 2, &[11, 8, 7, 6, 3]),
+        (7, 2, &[13, 10, 9, 7, 7, 8]),
+        (8, 2, &[15, 11, 9, 8, 8, 8, 9]),
+        (9, 2, &[17, 13, 11, 9, 9, 9, 9, 10]),
+        (10, 2, &[19, 14, 13, 10, 8, 7, 6, 5, 4]),
+        (11, 3, &[16, 14, 11, 11, 11, 11, 11, 11]),
+        (12, 3, &[17, 15, 12, 13, 8, 7, 6, 6]),
+        (13, 3, &[19, 17, 16, 13, 13, 13, 13, 13]),
+        (14, 3, &[20, 18, 14, 10, 10, 8, 7, 6]),
+        (15, 3, &[22, 19, 16, 11, 10, 17, 8, 7]),
+        (16, 3, &[23, 21, 16, 16, 16, 17, 16, 16]),
+        (17, 3, &[25, 19, 21, 17, 17, 17, 17, 17]),
+        (18, 3, &[26, 23, 18, 19, 12, 11, 11, 9]),
+        (19, 3, &[28, 25, 19, 19, 19, 19, 19, 19]),
+        (20, 3, &[29, 25, 21, 15, 13, 12, 10, 11]),
+    ];
+
     #[test]
-    fn known_schedules_are_reached() {
-        for (groups, size, rounds) in [
-            (5, 5, 6),
-            (7, 7, 8),
-            (8, 8, 9),
-            (9, 9, 10),
-            (11, 11, 12),
-            (8, 4, 9),
-            (9, 3, 13),
-            (3, 3, 4),
-            (10, 2, 19),
-            (1, 2, 1),
-            (5, 3, 7),
-            (7, 3, 10),
-            (6, 4, 7),
-            (7, 4, 9),
-            (8, 3, 11),
-            (20, 5, 6),
-        ] {
-            let found = schedule(groups, size, rounds).expect("a construction reaches it");
-            assert_eq!(found.len(), rounds);
-            assert!(is_schedule(&found, groups, size), "{groups}-{size}-{rounds}");
+    fn published_schedules_are_reached() {
+        let mut missed = Vec::new();
+        for &(groups, first, rounds) in REACHED {
+            for (size, &rounds) in (first..).zip(rounds) {
+                match schedule(groups, size, rounds) {
+                    Some(found) => {
+                        assert_eq!(found.len(), rounds);
+                        assert!(is_schedule(&found, groups, size), "{groups}-{size}-{rounds}");
+                        let fewer = vec![vec![false; rounds]; groups * size - 1];
+                        assert!(places(&found, &fewer, size - 1).is_some());
+                    }
+                    None => missed.push((groups, size, rounds)),
+                }
+            }
         }
+        assert_eq!(missed, []);
+    }
+
+    /// With as many rounds as groups, people of a class of a transversal design never meet: any of them can be missing.
+    #[test]
+    fn groups_that_differ_by_one_have_a_design() {
+        for (groups, size) in [(7, 3), (9, 4), (11, 4), (13, 4), (13, 5), (16, 8)] {
+            for people in groups * (size - 1) + 1..groups * size {
+                let there = vec![vec![false; groups]; people];
+                let fitting = schedules(groups, size, groups).find_map(|found| places(&found, &there, size - 1));
+                assert!(fitting.is_some(), "{people} people, {groups} groups");
+            }
+        }
+    }
+
+    /// Nearly everybody meets: with two people fewer in 3 groups of three over 4 rounds the searches end with nothing.
+    #[test]
+    fn searches_end_when_all_is_tried() {
+        assert_eq!(differences::differences(3, 3, 5), None);
+        assert_eq!(starter::starter(3, 3, 4), None);
+        assert_eq!(schedules(4, 3, 5).next(), None);
     }
 
     #[test]

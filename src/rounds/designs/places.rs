@@ -116,8 +116,12 @@ impl Choice<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::schedule;
+    use super::super::schedules;
     use super::*;
+
+    fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
+        schedules(groups, size, rounds).next()
+    }
 
     /// How many are there in each group of each round.
     fn there(schedule: &[Round], people: &[Away], place_of: &[usize]) -> Vec<usize> {

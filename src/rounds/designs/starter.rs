@@ -73,8 +73,12 @@ fn first_round(shifts: &Shifts, people: usize, size: usize, order: usize, steps:
             if found {
                 return Some(attempt.round);
             }
+            // Any round was tried: there is none.
+            if attempt.steps > 0 && *symmetry == unchanged {
+                return None;
+            }
         }
-        each *= 2;
+        each = each.saturating_mul(2);
     }
     None
 }
