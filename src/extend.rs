@@ -24,7 +24,7 @@ pub mod model {
 ///
 /// Which engines are built in is decided by the features of this crate: `microlp` (default, pure Rust) and `highs`
 /// (stronger; needs cmake and a C++ compiler). With neither, [`backends`](milp::backends) is empty and nothing is
-/// linked.
+/// linked. A [`CommandEngine`](milp::CommandEngine) runs an engine that is installed on this machine, or one of a cluster.
 ///
 /// ```
 /// use roundtable::extend::milp::{Answer, Program, ProgramLimits, backends, solve_checked};

@@ -33,9 +33,10 @@ fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solu
     let exceptions = problem.exceptions(&plan);
     let preferred = problem.rules_asked().preferred_openly();
     let standing = Standing::new(preferred, &certificate, &violations, &exceptions);
-    let Found { stop, backend, steps, untried, .. } = found;
+    let Found { stop, backend, steps, untried, failure, .. } = found;
     let (roster, event) = (problem.people().notes().clone(), problem.event().cloned());
-    let (seed, notes) = (run.solver.seed, problem.notes());
+    let (seed, mut notes) = (run.solver.seed, problem.notes());
+    notes.extend(failure.map(|failure| format!("An integer program stays open: {failure}.")));
     Ok(Solution {
         plan,
         certificate,

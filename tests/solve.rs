@@ -4,6 +4,8 @@ mod door {
     mod answers;
     mod commands;
     mod disk;
+    #[cfg(unix)]
+    mod engines;
     mod faults;
     mod folder;
     mod lottery;

@@ -9,6 +9,9 @@ mod instances;
 mod measure;
 
 use measure::{peak_memory, timed};
+use roundtable::extend::milp::{
+    Answer, Backend, CommandEngine, Dialect, EngineError, Program, ProgramLimits, backends, solve_checked,
+};
 use roundtable::{Composition, Proof, Solution, Solver};
 use std::time::{Duration, Instant};
 
@@ -63,29 +66,65 @@ fn growth() {
     }
 }
 
-/// The same instance by search and floor, and by each engine alone on the merged model with the floor's cuts.
+/// The same instance by search and floor, and by each engine alone on the merged model with the floor's cuts; then one
+/// program that all of them can settle. Engines that run as commands take part where they are installed.
 fn engines() {
     let problem = instances::balance(480, 1);
     let times = (0..9).map(|seed| timed(&problem, &Solver::new().seed(seed)).1).collect();
     let own = median(times);
     println!("search and floor: {own:.2?}");
-    for engine in roundtable::extend::milp::backends() {
-        let limit = if engine.name() == "highs" { 60.0 } else { 10.0 };
-        let (program, floor) = problem.program_alone();
-        let limits = roundtable::extend::milp::ProgramLimits {
-            seconds: Some(limit),
-            ..roundtable::extend::milp::ProgramLimits::nodes(u64::from(u32::MAX >> 2))
-        };
-        let start = Instant::now();
-        let checked = roundtable::extend::milp::solve_checked(engine, &program, &limits).expect("the engine works");
-        let time = start.elapsed();
-        let optimal = matches!(checked.answer, roundtable::extend::milp::Answer::Optimal { .. });
+    let (program, floor) = problem.program_alone();
+    for engine in &all_engines() {
+        let limit = if engine.name() == "microlp" { 10.0 } else { 60.0 };
+        let (told, time) = alone(engine.as_ref(), &program, limit);
         let times = time.as_secs_f64() / own.as_secs_f64();
         println!(
-            "{} alone: {time:.2?}, optimal: {optimal} (floor {floor}); {times:.0} times the search",
+            "480 members, {} alone: {time:.2?}, {told} (floor {floor}); {times:.0} times the search",
             engine.name()
         );
     }
+    let (program, floor) = instances::balance(36, 1).program_alone();
+    println!("36 members: {} columns, {} rows, floor {floor}", program.columns(), program.rows());
+    for engine in &all_engines() {
+        let (told, time) = alone(engine.as_ref(), &program, 60.0);
+        println!("36 members, {} alone: {time:.2?}, {told}", engine.name());
+    }
+}
+
+/// The engines of the build, and those that are installed.
+fn all_engines() -> Vec<Box<dyn Backend>> {
+    let command = |dialect| {
+        let engine = CommandEngine::new(dialect);
+        engine.check_installed().is_ok().then(|| Box::new(engine) as Box<dyn Backend>)
+    };
+    let built_in = backends().into_iter().map(|engine| Box::new(BuiltIn(engine)) as Box<dyn Backend>);
+    built_in.chain(Dialect::ALL.into_iter().filter_map(command)).collect()
+}
+
+/// An engine of the build.
+struct BuiltIn(&'static dyn Backend);
+
+impl Backend for BuiltIn {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    fn solve(&self, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, EngineError> {
+        self.0.solve(program, limits)
+    }
+}
+
+/// What an engine says of a program, and how long it takes.
+fn alone(engine: &dyn Backend, program: &Program, seconds: f64) -> (String, Duration) {
+    let limits = ProgramLimits { seconds: Some(seconds), ..ProgramLimits::nodes(u64::from(u32::MAX >> 2)) };
+    let start = Instant::now();
+    let told = match solve_checked(engine, program, &limits).map(|checked| checked.answer) {
+        Ok(Answer::Optimal { values }) => format!("optimal at {:?}", program.cost_of(&values)),
+        Ok(Answer::Feasible { values, bound }) => format!("{:?}, bound {bound:?}", program.cost_of(&values)),
+        Ok(other) => format!("{other:?}"),
+        Err(error) => error.to_string(),
+    };
+    (told, start.elapsed())
 }
 
 fn steering() {

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::engine::EngineArguments;
 use crate::failure::Failure;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use roundtable::Solver;
@@ -163,9 +164,11 @@ pub(crate) struct SolverArguments {
     /// [default: 2GiB].
     #[arg(long, value_name = "SIZE")]
     memory: Option<String>,
-    /// The engine for integer programs.
+    /// The engine for integer programs, of those that are built in.
     #[arg(long, value_name = "NAME")]
     backend: Option<String>,
+    #[command(flatten)]
+    engine: EngineArguments,
 }
 
 impl SolverArguments {
@@ -187,9 +190,11 @@ impl SolverArguments {
             let not_a_size = "`--memory` must be a whole number above 0 with its unit, such as 512MiB or 2GB";
             solver = solver.memory(bytes(size).ok_or_else(|| Failure::input(not_a_size))?);
         }
-        match &self.backend {
-            None => Ok(solver),
-            Some(name) => solver.backend(name).map_err(|error| Failure::input(error.to_string())),
+        let memory = self.memory.as_deref().and_then(bytes);
+        match (&self.backend, self.engine.engine(memory)?) {
+            (_, Some(engine)) => Ok(solver.engine(engine)),
+            (Some(name), None) => solver.backend(name).map_err(|error| Failure::input(error.to_string())),
+            (None, None) => Ok(solver),
         }
     }
 }

@@ -9,6 +9,7 @@ mod arguments;
 mod changes;
 mod check;
 mod draw;
+mod engine;
 mod failure;
 mod lottery;
 mod new;

@@ -12,6 +12,7 @@
 //! | [`project`] | all of these together: one group over all its meetings |
 //! | [`voting`] | how much say a voting rule gives each |
 //! | [`roster`] | the people, and how their file is read |
+//! | [`engines`] | what solves the integer programs: built in, installed, or a cluster |
 
 #[doc = include_str!("composition.md")]
 pub mod composition {}
@@ -39,3 +40,6 @@ pub mod voting {}
 
 #[doc = include_str!("roster.md")]
 pub mod roster {}
+
+#[doc = include_str!("engines.md")]
+pub mod engines {}

@@ -2,6 +2,7 @@
 
 use super::progress::Progress;
 use super::settings::Solver;
+use crate::error::Error;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Cost, Model};
 use crate::outcome::{Proof, StopReason};
@@ -49,6 +50,8 @@ pub(crate) struct Found {
     pub(crate) steps: u64,
     /// Columns of a program that was not tried for its size, where something is not proved.
     pub(crate) untried: Option<usize>,
+    /// What an engine broke down with, where something is not proved.
+    pub(crate) failure: Option<Error>,
 }
 
 impl<'a> Run<'a> {

@@ -179,5 +179,6 @@ fn found(
     let stop = if proved { StopReason::Proved } else { reason };
     let backend = programs.engine.filter(|_| proofs.contains(&Some(Proof::Exact)) || programs.improved);
     let untried = programs.untried.filter(|_| !proved);
-    Found { assignment, cost, bounds, parts, proofs, stop, backend, steps, untried }
+    let failure = programs.failure.filter(|_| !proved);
+    Found { assignment, cost, bounds, parts, proofs, stop, backend, steps, untried, failure }
 }

@@ -49,8 +49,10 @@ fn commands() -> Vec<Engine> {
 #[cfg(feature = "commands")]
 fn commands() -> Vec<Engine> {
     use roundtable::extend::milp::{CommandEngine, Dialect};
+    use std::time::Duration;
     let found = |dialect| {
-        let engine = CommandEngine::new(dialect).seconds(if dialect == Dialect::Glpsol { 2.0 } else { 60.0 });
+        let seconds = if dialect == Dialect::Glpsol { 2 } else { 60 };
+        let engine = CommandEngine::new(dialect).time_limit(Duration::from_secs(seconds));
         match (engine.check_installed(), dialect) {
             (Ok(()), _) => {
                 let counts_nodes = dialect != Dialect::Glpsol;

@@ -4,6 +4,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use roundtable::extend::milp::{
     Answer, Backend, Broken, Checked, CommandEngine, Dialect, Program, ProgramLimits, Refusal, solve_checked,
@@ -171,12 +172,14 @@ fn is_alive(process: &str) -> Option<bool> {
 }
 
 #[test]
-fn a_command_is_killed_at_its_limit_with_all_that_it_started() {
+fn a_cancel_kills_a_command_with_all_that_it_started() {
     let place = Place::new();
     let child = place.file("child");
-    let lines = format!("sleep 600 & echo $! > '{}'; wait", child.display());
+    let lines = format!("cp \"$1\" \"$2\"; sleep 600 & echo $! > '{}'; wait", child.display());
     let engine = place.engine(Dialect::Plain, "", &lines);
-    let limits = ProgramLimits { seconds: Some(0.5), ..LIMITS };
+    // As soon as the command has told what it has started.
+    let cancelled = || fs::read_to_string(&child).is_ok_and(|process| process.ends_with('\n'));
+    let limits = ProgramLimits { cancelled: Some(&cancelled), ..LIMITS };
     assert_eq!(engine.solve(&two_columns(), &limits), Ok(Answer::Stopped { bound: None }));
     let process = fs::read_to_string(&child).expect("the command has begun");
     // It dies soon after it was told to.
@@ -185,19 +188,19 @@ fn a_command_is_killed_at_its_limit_with_all_that_it_started() {
 }
 
 #[test]
-fn a_cancel_ends_a_command() {
+fn a_command_is_killed_at_its_limit_of_time() {
     let place = Place::new();
-    let engine = place.engine(Dialect::Plain, "", "cp \"$1\" \"$2\"; sleep 600");
-    let looks = AtomicUsize::new(0);
-    let cancelled = || looks.fetch_add(1, Ordering::Relaxed) >= 3;
-    let limits = ProgramLimits { cancelled: Some(&cancelled), ..LIMITS };
-    assert_eq!(engine.solve(&two_columns(), &limits), Ok(Answer::Stopped { bound: None }));
+    let limits = ProgramLimits { seconds: Some(0.1), ..LIMITS };
+    let endless = place.engine(Dialect::Plain, "", "sleep 600 & wait");
+    assert_eq!(endless.solve(&two_columns(), &limits), Ok(Answer::Stopped { bound: None }));
+    let endless = endless.time_limit(Duration::from_millis(100));
+    assert_eq!(endless.solve(&two_columns(), &LIMITS), Ok(Answer::Stopped { bound: None }));
 }
 
 #[test]
 fn a_late_command_is_worth_what_it_has_written() {
     let place = Place::new();
-    let limits = ProgramLimits { seconds: Some(0.5), ..LIMITS };
+    let limits = ProgramLimits { seconds: Some(3.0), ..LIMITS };
     for (said, answer) in [
         ("feasible\nbound 9\nc0 1\nc1 2\nend", Answer::Feasible { values: vec![1, 2], bound: Some(9) }),
         ("feasible\nbound 9\nc0 1\nc1 2", Answer::Stopped { bound: None }),
@@ -234,7 +237,8 @@ fn limits_are_passed_on() {
     let told = place.file("told");
     let more = "{seconds} {whole_seconds} {nodes} {nodes_with_root} {threads} {megabytes} {gap}";
     let lines = format!("shift 2; echo \"$@\" > '{}'; exit 1", told.display());
-    let engine = place.engine(Dialect::Plain, more, &lines).threads(3).memory(256 << 20).seconds(100.0);
+    let engine =
+        place.engine(Dialect::Plain, more, &lines).threads(3).memory(256 << 20).time_limit(Duration::from_secs(100));
     assert!(engine.solve(&two_columns(), &LIMITS).is_err());
     assert_eq!(fs::read_to_string(&told).expect("it has run"), "90.000 90 9 10 3 256 0.9\n");
     let limits = ProgramLimits { seconds: Some(5.0), ..LIMITS };

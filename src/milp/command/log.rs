@@ -7,8 +7,8 @@ pub(super) fn after(log: &str, words: &str) -> f64 {
 
 /// The bound of GLPK's last line of progress, such as `+  703: mip =   9.1e+01 >=   3.2e+01  64.8% (225; 74)`.
 pub(super) fn glpsol(log: &str) -> f64 {
-    let bounds = log.lines().filter(|line| line.starts_with('+')).filter_map(|line| line.rsplit_once(">="));
-    bounds.last().map_or(f64::NAN, |(_, bound)| number(bound))
+    let mut bounds = log.lines().filter(|line| line.starts_with('+')).filter_map(|line| line.rsplit_once(">="));
+    bounds.next_back().map_or(f64::NAN, |(_, bound)| number(bound))
 }
 
 /// The first word of a text as a number.

@@ -23,8 +23,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use template::{Template, Values};
 
-/// Seconds that a program may take where the solve has no limit of time, unless said otherwise.
-const SECONDS: f64 = 60.0;
+/// What a program may take where the solve has no limit of time, unless said otherwise.
+const TIME: Duration = Duration::from_secs(60);
 /// The part of the time after which the engine is told to stop by itself. The rest is for writing its solution.
 const PART_TOLD: f64 = 0.9;
 /// Memory that the engine is told of, in bytes, unless said otherwise.
@@ -62,7 +62,7 @@ pub struct CommandEngine {
     name: String,
     threads: usize,
     memory: usize,
-    seconds: f64,
+    time: Duration,
 }
 
 impl CommandEngine {
@@ -75,8 +75,22 @@ impl CommandEngine {
             name: dialect.name().to_owned(),
             threads: 1,
             memory: MEMORY,
-            seconds: SECONDS,
+            time: TIME,
         }
+    }
+
+    /// The same at another place than where the system looks for it, such as `/opt/scip/bin/scip`.
+    ///
+    /// ```
+    /// use roundtable::extend::milp::{CommandEngine, Dialect};
+    ///
+    /// let scip = CommandEngine::new(Dialect::Scip).program("/opt/no such folder/scip");
+    /// assert!(scip.check_installed().is_err());
+    /// ```
+    #[must_use]
+    pub fn program(mut self, path: &str) -> CommandEngine {
+        self.template.set_first(path);
+        self
     }
 
     /// A command of your own that answers in a dialect. It is split at blanks, but for those in quotes, and runs in the
@@ -136,8 +150,8 @@ impl CommandEngine {
 
     /// The most time of each program where the solve has no limit of time; 60 seconds unless said otherwise.
     #[must_use]
-    pub fn seconds(mut self, seconds: f64) -> CommandEngine {
-        self.seconds = seconds;
+    pub fn time_limit(mut self, time: Duration) -> CommandEngine {
+        self.time = time;
         self
     }
 
@@ -166,7 +180,7 @@ impl CommandEngine {
     /// Runs the command on a program that has been looked through.
     fn run(&self, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, String> {
         let began = Instant::now();
-        let seconds = limits.seconds.unwrap_or(self.seconds);
+        let seconds = limits.seconds.unwrap_or(self.time.as_secs_f64());
         let deadline = Duration::try_from_secs_f64(seconds).ok().and_then(|time| began.checked_add(time));
         let folder = Folder::new().map_err(|error| format!("no folder for its files could be made: {error}"))?;
         let written = folder.write(self.dialect.program_file(), |file| program.write_mps(file));

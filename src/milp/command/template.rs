@@ -110,6 +110,13 @@ impl Template {
         self.0.first().map_or("", |word| &word.text)
     }
 
+    /// Has another program run.
+    pub(super) fn set_first(&mut self, program: &str) {
+        if let Some(first) = self.0.first_mut() {
+            program.clone_into(&mut first.text);
+        }
+    }
+
     /// Whether a placeholder stands in the command at all times.
     pub(super) fn names(&self, placeholder: &str) -> bool {
         self.0.iter().any(|word| word.in_brackets.is_none() && word.text.contains(placeholder))
@@ -125,7 +132,9 @@ impl Template {
             .map(|word| word.in_brackets)
             .collect();
         let kept = self.0.iter().filter(|word| word.in_brackets.is_none() || !left_out.contains(&word.in_brackets));
-        kept.filter(|word| word.text != IF_START).map(|word| filled(&word.text, values)).collect()
+        let kept = kept.filter(|word| word.text != IF_START).enumerate();
+        // The program has no placeholder, whatever its path looks like.
+        kept.map(|(at, word)| if at == 0 { (&word.text).into() } else { filled(&word.text, values) }).collect()
     }
 }
 

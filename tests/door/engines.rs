@@ -1,0 +1,114 @@
+//! Engines that the program is told to run as commands.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+
+use super::folder::{Folder, Ran, problem};
+
+/// Three pairs out of six people, as dear to each other as can be: counting alone cannot prove that.
+fn pairs(test: &str) -> Folder {
+    let folder = Folder::new(test);
+    let ids = ["ana", "bo", "cy", "di", "emre", "fay"];
+    let mut values = Vec::new();
+    for (at, one) in ids.iter().enumerate() {
+        for (other_at, other) in ids.iter().enumerate().skip(at + 1) {
+            values.push(format!("[\"{one}\", \"{other}\", {}]", (at * 5 + other_at * 7) % 11));
+        }
+    }
+    let rules = format!(r#"[{{"prefer": {{"most_of": {{"pairs": [{}]}}}}, "tier": 1}}]"#, values.join(", "));
+    folder.write("people.csv", format!("id\n{}\n", ids.join("\n")));
+    folder.write("p.json", problem("\"people.csv\"", r#"[{"name": "pair", "number": 3}]"#, &rules));
+    folder
+}
+
+/// Solves with a command of these lines for `sh`.
+fn with_script(folder: &Folder, lines: &str, more: &[&str]) -> Ran {
+    folder.write("engine", format!("#!/bin/sh\n{lines}\n"));
+    fs::set_permissions(folder.0.join("engine"), Permissions::from_mode(0o755)).expect("its owner may");
+    let command = "./engine {program} {solution} [{start}]";
+    let arguments = ["p.json", "--steps", "200000", "-o", "plan.json", "--engine-command", command];
+    folder.solve(&[&arguments, more].concat())
+}
+
+#[test]
+fn a_command_proves_what_it_is_believed() {
+    let folder = pairs("engine_proves");
+    let ran = with_script(&folder, "sed 's/^feasible/optimal/' \"$3\" > \"$2\"", &[]);
+    assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
+    assert!(folder.read("plan.json").contains(r#""backend": "engine""#), "{}", folder.read("plan.json"));
+    assert!(ran.out.contains("No plan scores better"), "{}", ran.out);
+}
+
+#[test]
+fn a_command_that_lies_or_fails_costs_no_plan() {
+    let folder = pairs("engine_lies");
+    for (lines, told) in [
+        ("printf 'impossible\\nend\\n' > \"$2\"", None),
+        ("printf 'optimal\\nend\\n' > \"$2\"", None),
+        ("printf 'stopped\\nbound 99999\\nend\\n' > \"$2\"", None),
+        ("echo the licence is over; exit 1", Some("it ended with exit status: 1; it said last: the licence is over")),
+        ("printf 'optimal\\nc0 x\\nend\\n' > \"$2\"", Some("solution.sol, line 2: `x` is no value")),
+    ] {
+        let ran = with_script(&folder, lines, &[]);
+        assert_eq!(ran.status, Some(0), "{lines}: {}{}", ran.out, ran.err);
+        assert!(folder.read("plan.json").contains(r#""backend": null"#), "{lines}");
+        assert!(!ran.out.contains("No plan scores better"), "{lines}: {}", ran.out);
+        assert_eq!(ran.out.contains("An integer program stays open"), told.is_some(), "{lines}: {}", ran.out);
+        // Lines are folded where they are printed.
+        let words = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(told.unwrap_or_default()), "{lines}: {words}");
+    }
+}
+
+#[test]
+fn a_program_holds_no_names() {
+    let folder = pairs("engine_privacy");
+    let seen = folder.0.join("seen");
+    let lines = format!("cat \"$1\" \"$3\" > '{}'; printf 'stopped\\nend\\n' > \"$2\"", seen.display());
+    assert_eq!(with_script(&folder, &lines, &[]).status, Some(0));
+    let seen = folder.read("seen");
+    assert!(seen.contains("ENDATA") && seen.ends_with("end\n"), "{seen}");
+    for name in ["ana", "bo", "cy", "di", "emre", "fay", "pair"] {
+        assert!(!seen.lines().any(|line| line.split_whitespace().any(|word| word == name)), "{name} in {seen}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_command_is_told_before_anything_is_solved() {
+    let folder = pairs("engine_faults");
+    for (arguments, expected) in [
+        (&["p.json", "--engine-command", "no-such-engine {program} {solution}"][..], "is no program on this machine"),
+        (&["p.json", "--engine-command", "/no/such/scip"], "`/no/such/scip` is no program on this machine"),
+        (&["p.json", "--engine-command", "sh {program}"], "{solution} stands nowhere"),
+        (&["p.json", "--engine-command", "sh {program} {solution} {stuff}"], "unknown placeholder"),
+        (&["p.json", "--engine-command", "sh {program} {solution} {start}"], "square brackets"),
+        (&["p.json", "--engine-command", "sh 'x {program} {solution}"], "a quote is not closed"),
+        (&["p.json", "--engine-command", ""], "it is empty"),
+        (&["p.json", "--engine-command", "plain"], "stands nowhere"),
+        (&["p.json", "--engine-command", "cbc", "--backend", "microlp"], "cannot be used with"),
+        (&["p.json", "--engine-format", "cbc"], "--engine-command"),
+        (&["p.json", "--engine-command", "sh {program} {solution}", "--engine-format", "lp"], "possible values: cbc"),
+        (&["p.json", "--engine-command", "sh {program} {solution}", "--engine-threads", "0"], "0 is not in 1.."),
+    ] {
+        folder.refuses(arguments, &[expected]);
+    }
+}
+
+#[cfg(feature = "commands")]
+#[test]
+fn engines_that_are_installed_prove() {
+    let folder = pairs("engine_installed");
+    for engine in ["cbc", "glpsol"] {
+        let arguments = ["p.json", "--steps", "200000", "-o", "plan.json", "--engine-command", engine];
+        let ran = folder.solve(&arguments);
+        assert_eq!(
+            ran.status,
+            Some(0),
+            "{}\nthe feature `commands` needs: apt-get install coinor-cbc glpk-utils",
+            ran.err
+        );
+        let backend = format!(r#""backend": "{engine}""#);
+        assert!(folder.read("plan.json").contains(&backend), "{}", folder.read("plan.json"));
+        assert!(ran.out.contains("No plan scores better"), "{}", ran.out);
+    }
+}
