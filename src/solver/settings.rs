@@ -184,7 +184,8 @@ impl Solver {
         Ok(self)
     }
 
-    /// An engine of your own for integer programs. Of what it answers, vectors are computed again and used only if they
+    /// An engine for integer programs that is not built in: one of your own, or a command on this machine
+    /// ([`CommandEngine`](crate::extend::milp::CommandEngine)). Of what it answers, vectors are computed again and used only if they
     /// break nothing and are better than what is known; a bound that a known plan refutes is dropped, and so is
     /// "impossible". What no plan refutes is believed.
     ///

@@ -7,13 +7,16 @@ use roundtable::extend::milp::Program;
 
 use super::programs::{Tiny, market_split, two_columns};
 
-/// A program as a file says it.
+/// Bounds, cost, and whether integers alone are allowed.
+type Column = (i128, i128, i128, bool);
+/// Coefficients, lower and upper side.
+type Row = (BTreeMap<String, i128>, Option<i128>, Option<i128>);
+
+/// A program as a file says it, by names.
 #[derive(Debug, Default, PartialEq)]
 struct Parsed {
-    /// Bounds, cost, and whether integers alone are allowed, by name.
-    columns: BTreeMap<String, (i128, i128, i128, bool)>,
-    /// Coefficients, lower and upper side, by name.
-    rows: BTreeMap<String, (BTreeMap<String, i128>, Option<i128>, Option<i128>)>,
+    columns: BTreeMap<String, Column>,
+    rows: BTreeMap<String, Row>,
 }
 
 /// Reads free MPS, and panics where a file is anything else.

@@ -43,7 +43,7 @@ const BYTES_OF_SOLUTION: (u64, u64) = (1 << 20, 256);
 /// - At its limit of time, and when the solve is cancelled, the command is killed, on Unix with all that it has started in
 ///   its group of processes. A solution that it has written by then is read.
 /// - A log of more than 64 MiB, or a solution larger than one can be, ends the command too.
-/// - A solution is read strictly: a fault names its file and line.
+/// - A solution is read strictly: a fault names its file and line. "Impossible" counts only where it was said in time.
 /// - What the command claims is checked as of any engine ([`solve_checked`](super::solve_checked)).
 ///
 /// ```no_run
@@ -209,7 +209,10 @@ impl CommandEngine {
         let guard = Limits { deadline, cancelled: limits.cancelled, most };
         let words = self.template.fill(&values);
         let ended = process::run(&words, &folder, &values.solution, &guard).map_err(|error| error.told(self))?;
-        self.read(program, &folder, &values.solution, most, &ended)
+        let answer = self.read(program, &folder, &values.solution, most, &ended)?;
+        // Some engines have called a program impossible that they had no time for.
+        let in_time = began.elapsed().as_secs_f64() < values.seconds;
+        Ok(if answer == Answer::Impossible && !in_time { Answer::Stopped { bound: None } } else { answer })
     }
 
     /// What the command has answered. Of one that was killed, what it has not written is no fault.
