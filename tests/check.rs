@@ -4,7 +4,9 @@ mod common;
 
 use common::by_hand::{panel, plain, plan, roster, two};
 use roundtable::extend::PricedProblem;
-use roundtable::{Composition, CompositionBuilder, CompositionPlan, Lens, PairValues, Problem, Rule, Tier};
+use roundtable::{
+    Composition, CompositionBuilder, CompositionPlan, Lens, Member, PairValues, Problem, Roster, Rule, Size, Tier,
+};
 
 /// Checks that each rule, preferred, costs `numerator / denominator` of its unit.
 fn costs(builder: impl Fn() -> CompositionBuilder, plan: &CompositionPlan, table: &[(Rule, i64, i64)]) {
@@ -122,6 +124,60 @@ fn dominance_none_or_caps_and_variety() {
             (Rule::variety("site", 2..=2), 2, 1),
             (Rule::variety("site", 3..).over_all(), 1, 1),
         ],
+    );
+}
+
+#[test]
+fn ranges_of_numbers() {
+    // Years: ana 2 and bo 1, di 4 and flo -1.5.
+    costs(
+        || two(2, 2),
+        &plain(),
+        &[
+            (Rule::small_range("years"), 13, 2),
+            (Rule::large_range("years"), -13, 2),
+            (Rule::large_range("years").in_groups(["first"]), -1, 1),
+            (Rule::range_at_most("years", 5.5), 0, 1),
+            (Rule::range_at_most("years", 0.75), 5, 1),
+            (Rule::range_at_least("years", 1), 0, 1),
+            (Rule::range_at_least("years", 6), 11, 2),
+        ],
+    );
+    let some = [("ana", Some(2)), ("bo", None), ("di", Some(5)), ("flo", Some(8))];
+    let member = |(id, years): (&str, Option<i32>)| {
+        years.map_or(Member::new(id), |years| Member::new(id).number("years", years))
+    };
+    let some = Roster::new(some.map(member)).expect("a roster");
+    let builder = || Composition::builder(&some).even_groups("group", 2);
+    let pairs = plan(&[("group 1", "ana bo"), ("group 2", "di flo")]);
+    costs(
+        builder,
+        &pairs,
+        &[
+            (Rule::small_range("years").missing_left_out(), 3, 1),
+            // The mean is 5.
+            (Rule::small_range("years").missing_as_mean(), 6, 1),
+            (Rule::large_range("years").missing_as("9.25"), -41, 4),
+            (Rule::range_at_least("years", 2.5).missing_left_out(), 5, 2),
+        ],
+    );
+    // Of a group that may be empty, and is, nothing is asked; of a group that lacks the number, something is.
+    let open = || {
+        let builder = Composition::builder(&some).group("a", 1..=4).group("b", Size::from(1..=3).optional());
+        builder.everyone()
+    };
+    let least = || Rule::range_at_least("years", 4).missing_left_out();
+    costs(
+        open,
+        &plan(&[("a", "ana bo di flo"), ("b", "")]),
+        &[(least(), 0, 1), (Rule::range_at_most("years", 1).missing_left_out(), 5, 1)],
+    );
+    costs(open, &plan(&[("a", "ana di flo"), ("b", "bo")]), &[(least(), 4, 1), (least().in_groups(["b"]), 4, 1)]);
+    let chosen = || Composition::builder(&some).group("a", 2).select();
+    costs(
+        chosen,
+        &plan(&[("a", "ana flo"), ("-", "bo di")]),
+        &[(Rule::small_range("years").missing_left_out().over_all(), 6, 1)],
     );
 }
 

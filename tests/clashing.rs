@@ -155,8 +155,79 @@ fn quotas() -> impl Strategy<Value = Tight> {
     })
 }
 
+/// Groups of people of nearly the same age, far from the others; then those of one group must be nearer to each other
+/// than any so many are.
+fn ages() -> impl Strategy<Value = Tight> {
+    (2..=4_usize, 2..=4_usize, 1..=6_i32).prop_flat_map(|(groups, size, range)| {
+        let between = vec(0..=range, groups * (size - 2));
+        (between, 0..groups, any::<bool>()).prop_map(move |(between, of, pinned)| {
+            let mut between = between.into_iter();
+            let member = |at: usize| {
+                let (group, place) = (at / size, at % size);
+                let age = match place {
+                    0 => 0,
+                    1 => range,
+                    _ => between.next().unwrap_or(0),
+                };
+                Member::new(id(at)).number("age", 20 * group as i32 + age)
+            };
+            // Whoever must be elsewhere has no part in the clash, or leaves a place that only others can take.
+            let first = Rule::in_group(id(0), group(0));
+            let one_too_many = if pinned {
+                Rule::not_in_group(id(1), group(0))
+            } else {
+                Rule::range_at_most("age", range - 1).in_groups([group(of)])
+            };
+            Tight {
+                roster: Roster::new((0..groups * size).map(member)).expect("a roster"),
+                sizes: vec![size; groups],
+                selecting: false,
+                rules: vec![Rule::range_at_most("age", range), first],
+                one_too_many,
+            }
+        })
+    })
+}
+
+/// As many of the young as there are groups, each to be with somebody old; then one group more has to have both.
+fn generations() -> impl Strategy<Value = Tight> {
+    (2..=4_usize, 1..=3_usize, 5..=9_i32).prop_map(|(pairs, others, range)| {
+        let member = |at: usize| {
+            let age = if at < pairs {
+                0
+            } else if at < 2 * pairs {
+                range
+            } else {
+                2
+            };
+            Member::new(id(at)).number("age", age)
+        };
+        let groups = pairs + 1;
+        let mut sizes = vec![2; groups];
+        sizes[pairs] = others + 1;
+        let with_both: Vec<String> = (0..pairs).map(group).collect();
+        Tight {
+            roster: Roster::new((0..2 * pairs + others + 1).map(member)).expect("a roster"),
+            sizes,
+            selecting: false,
+            rules: vec![Rule::range_at_least("age", range).in_groups(with_both)],
+            one_too_many: Rule::range_at_least("age", range - 2).in_groups([group(pairs)]),
+        }
+    })
+}
+
 proptest! {
     #![proptest_config(common::seeds::cases(32))]
+
+    #[test]
+    fn a_range_smaller_than_any_group_has_clashes(tight in ages()) {
+        tight.clashes_by_one()?;
+    }
+
+    #[test]
+    fn one_range_more_than_there_are_ends_clashes(tight in generations()) {
+        tight.clashes_by_one()?;
+    }
 
     #[test]
     fn one_place_more_than_hats_clashes(tight in tight_hats()) {

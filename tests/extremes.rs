@@ -62,7 +62,12 @@ fn sizes_up_to_any_number_and_empty_groups_are_solved() {
 #[test]
 fn optional_groups_of_any_size_are_solved() {
     for huge in [usize::MAX, 1 << 62, 1 << 30, 9] {
-        for rule in [Rule::at_least("north", 2), Rule::open_groups(), Rule::variety("site", 2..)] {
+        for rule in [
+            Rule::at_least("north", 2),
+            Rule::open_groups(),
+            Rule::variety("site", 2..),
+            Rule::range_at_least("years", 2),
+        ] {
             let builder = Composition::builder(&roster(3)).group("a", 3).group("b", Size::from(huge).optional());
             let builder = builder.group("c", Size::from(huge..=usize::MAX).optional()).prefer(Tier(1), rule);
             let outcome = checked(&builder.build().expect("a problem"), &Solver::new());
@@ -118,6 +123,10 @@ fn weights_and_bounds_at_their_limit_are_solved_or_too_large() {
         Rule::dual_hats("site", most),
         Rule::sharing("site", most),
         Rule::variety("site", most..),
+        Rule::small_range("years"),
+        Rule::large_range("years"),
+        Rule::range_at_most("years", most),
+        Rule::range_at_least("years", most),
         Rule::stay([("m0", "table 1")]).most_moves(most),
         Rule::balance("site"),
         Rule::balance("years"),
@@ -129,6 +138,29 @@ fn weights_and_bounds_at_their_limit_are_solved_or_too_large() {
         );
         solved_or_too_large(tables().prefer(Tier(1), Rule::balance("site").weight(most)).prefer(Tier(2), rule));
     }
+}
+
+#[test]
+fn each_way_in_which_a_range_is_wrong_has_its_fault() {
+    let tables = || Composition::builder(&roster(4)).even_groups("table", 2);
+    let one = |builder: CompositionBuilder, words: &str| {
+        let faults = faults(builder);
+        assert!(faults.len() == 1 && faults[0].contains(words), "{words}: {faults:?}");
+    };
+    one(tables().require(Rule::range_at_most("years", "ten")), "`ten` is not a number");
+    one(tables().require(Rule::range_at_least("years", f64::NAN)), "is not a finite number");
+    one(tables().require(Rule::range_at_most("years", -1)), "a range is never below 0");
+    one(tables().require(Rule::range_at_least("years", 0)), "every plan meets this");
+    one(tables().require(Rule::small_range("years")), "a required range needs a bound");
+    one(tables().require(Rule::large_range("years")), "a required range needs a bound");
+    one(tables().prefer(Tier(1), Rule::small_range("site")), "`site` is no number");
+    one(tables().prefer(Tier(1), Rule::small_range("yeers")), "did you mean `years`?");
+    one(tables().prefer(Tier(1), Rule::small_range("years").lens(Lens::Primary)), "every tag");
+    one(tables().prefer(Tier(1), Rule::small_range("years").over_all()), "the same in every plan");
+    one(tables().prefer(Tier(1), Rule::small_range("years").missing_as("few")), "`missing` is `few`");
+    let lacking = Roster::new([Member::new("m0").number("years", 1), Member::new("m1")]).expect("a roster");
+    let lacking = Composition::builder(&lacking).even_groups("table", 1);
+    one(lacking.prefer(Tier(1), Rule::large_range("years")), "`m1` is without the number `years`");
 }
 
 #[test]
@@ -147,6 +179,20 @@ fn numbers_at_their_limit_are_solved_or_too_large() {
         solved_or_too_large(
             Composition::builder(&roster).group("a", 1..=2).select().prefer(Tier(1), Rule::balance("years").weight(7)),
         );
+        let ranges = [
+            Rule::small_range("years"),
+            Rule::large_range("years").weight(7),
+            Rule::range_at_most("years", number),
+            Rule::range_at_least("years", number),
+            Rule::range_at_least("years", "0.000001"),
+        ];
+        for rule in ranges.into_iter().filter(|rule| !rule.to_string().contains('-')) {
+            let tables = || Composition::builder(&roster).even_groups("table", 2);
+            solved_or_too_large(tables().prefer(Tier(1), rule.clone()));
+            if rule.to_string().contains("at ") {
+                solved_or_too_large(tables().require(rule));
+            }
+        }
     }
 }
 

@@ -107,6 +107,43 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(common::seeds::cases(48))]
+
+    #[test]
+    fn numbers_that_all_move_or_turn_have_the_same_ranges(
+        years in prop::collection::vec(prop::option::weighted(0.8, -20..20_i64), 4..=8),
+        rules in prop::collection::vec((0..5_u8, 1..12_i64, 0..3_u32), 1..=3),
+        by in -50..50_i64,
+    ) {
+        prop_assume!(years.iter().any(Option::is_some));
+        let problem = |of: &dyn Fn(i64) -> i64| {
+            let member = |(at, years): (usize, &Option<i64>)| {
+                let member = Member::new(format!("m{at}"));
+                years.map_or(member.clone(), |years| member.number("years", of(years)))
+            };
+            let roster = Roster::new(years.iter().enumerate().map(member)).expect("a roster");
+            let builder = Composition::builder(&roster).even_groups("group", 2);
+            let builder = rules.iter().fold(builder, |builder, &(kind, bound, tier)| {
+                let rule = match kind {
+                    0 => Rule::small_range("years"),
+                    1 => Rule::large_range("years"),
+                    2 => Rule::range_at_least("years", bound).in_groups(["group 1"]),
+                    3 => Rule::range_at_least("years", bound),
+                    _ => Rule::range_at_most("years", bound),
+                };
+                let rule = rule.missing_left_out();
+                let tier = if kind < 2 { tier.max(1) } else { tier };
+                if tier == 0 { builder.require(rule) } else { builder.prefer(Tier(tier), rule) }
+            });
+            builder.build().unwrap_or_else(|error| panic!("{error}"))
+        };
+        let plain = proved(&problem(&|years| years), 0)?;
+        prop_assert_eq!(&proved(&problem(&|years| years + by), 1)?, &plain);
+        prop_assert_eq!(&proved(&problem(&|years| by - years), 2)?, &plain);
+    }
+}
+
 /// A problem, and the order in which its members stand in another roster.
 #[derive(Debug, Clone)]
 struct Reordered(Case, Vec<usize>);

@@ -15,6 +15,7 @@ use roundtable::{Composition, Lens, Member, Outcome, PairValues, Problem, Roster
 #[derive(Debug, Clone)]
 struct Planted {
     tags: Vec<[Vec<&'static str>; 3]>,
+    years: Vec<Option<i32>>,
     place: Vec<Option<usize>>,
     groups: usize,
     selecting: bool,
@@ -28,20 +29,23 @@ fn planted() -> impl Strategy<Value = Planted> {
         let held = |dimension: usize, most: usize| subsequence(TAGS[dimension].to_vec(), 0..=most);
         let tags = (held(0, 2), held(1, 2), held(2, 3)).prop_map(<[_; 3]>::from);
         let place = (0..groups + usize::from(selecting)).prop_map(move |at| (at < groups).then_some(at));
-        let rule = (0..13_u8, any::<Index>(), any::<Index>(), 0..2_u32);
-        (vec(tags, members), vec(place, members), vec(rule, 5..=12)).prop_map(move |(tags, place, rules)| Planted {
-            tags,
-            place,
-            groups,
-            selecting,
-            rules,
-        })
+        let rule = (0..15_u8, any::<Index>(), any::<Index>(), 0..2_u32);
+        let years = prop::option::weighted(0.9, 0..40);
+        let drawn = (vec(tags, members), vec(years, members), vec(place, members), vec(rule, 5..=12));
+        drawn.prop_map(move |(tags, years, place, rules)| Planted { tags, years, place, groups, selecting, rules })
     })
 }
 
 impl Planted {
     fn here(&self, group: usize) -> Vec<usize> {
         (0..self.place.len()).filter(|&member| self.place[member] == Some(group)).collect()
+    }
+
+    /// The range of years in a group; none where nobody at all has years.
+    fn range(&self, group: usize) -> Option<i32> {
+        self.years.iter().flatten().next()?;
+        let years = || self.here(group).into_iter().filter_map(|member| self.years[member]);
+        Some(years().max().unwrap_or(0) - years().min().unwrap_or(0))
     }
 
     /// The hat that a member wears in the plan: the first tag of `d0`.
@@ -103,6 +107,11 @@ impl Planted {
                 let bound = met.count();
                 Rule::most_of(PairValues::listed(pairs.iter().map(|&(a, b)| (id(a), id(b), 1))).at_least(bound))
             }
+            13 => Rule::range_at_most("years", self.range(of)? + *slack as i32).missing_left_out().in_groups(groups),
+            14 => {
+                let least = self.range(of)? - *slack as i32;
+                (least > 0).then(|| Rule::range_at_least("years", least).missing_left_out().in_groups(groups))?
+            }
             _ => {
                 let least = count(&holds);
                 if least == 1 {
@@ -118,7 +127,8 @@ impl Planted {
     fn problem(&self) -> Composition {
         let member = |(at, tags): (usize, &[Vec<&'static str>; 3])| {
             let dimensions = tags.iter().enumerate().filter(|(_, tags)| !tags.is_empty());
-            dimensions.fold(Member::new(id(at)), |member, (d, tags)| member.tags(format!("d{d}"), tags.iter().copied()))
+            let member = self.years[at].map_or(Member::new(id(at)), |years| Member::new(id(at)).number("years", years));
+            dimensions.fold(member, |member, (d, tags)| member.tags(format!("d{d}"), tags.iter().copied()))
         };
         let roster = Roster::new(self.tags.iter().enumerate().map(member)).expect("a roster");
         let mut builder = Composition::builder(&roster);

@@ -49,7 +49,7 @@ fn roster(members: usize) -> Roster {
             3 => vec![tags[at % 3], tags[(at + 1) % 3]],
             _ => vec![tags[at % 3]],
         };
-        Member::new(id(at)).tags("background", held)
+        Member::new(id(at)).tags("background", held).number("years", [3, 0, 1, 5][at % 4])
     };
     Roster::new((0..members).map(member).collect::<Vec<_>>()).expect("ids differ")
 }

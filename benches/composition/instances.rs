@@ -38,6 +38,36 @@ pub(crate) fn balance(members: usize, seed: u64) -> Composition {
         .expect("the generator makes good problems")
 }
 
+/// Members of 18 to 77 years, every second of them a man.
+fn of_ages(members: usize) -> Roster {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(1);
+    let member = |at: usize| {
+        let gender = if at.is_multiple_of(2) { "man" } else { "woman" };
+        Member::new(format!("m{at}")).tag("gender", gender).number("age", 18 + below(&mut random, 60))
+    };
+    Roster::new((0..members).map(member).collect::<Vec<_>>()).expect("the generator makes good rosters")
+}
+
+/// Groups of eight of nearly the same age, required to be no farther apart than `most` years, or as near as can be.
+pub(crate) fn ages(members: usize, most: Option<u32>) -> Composition {
+    let builder = Composition::builder(&of_ages(members)).even_groups("group", members / 8);
+    let builder = match most {
+        Some(most) => builder.require(Rule::range_at_most("age", most)),
+        None => builder.prefer(Tier(1), Rule::small_range("age")),
+    };
+    builder.prefer(Tier(2), Rule::balance("gender")).build().expect("the generator makes good problems")
+}
+
+/// Groups of eight with ages as far apart as can be, men and women evenly.
+pub(crate) fn generations(members: usize) -> Composition {
+    Composition::builder(&of_ages(members))
+        .even_groups("group", members / 8)
+        .prefer(Tier(1), Rule::large_range("age"))
+        .prefer(Tier(2), Rule::balance("gender"))
+        .build()
+        .expect("the generator makes good problems")
+}
+
 /// 75 children in three classes of 25, girls and boys evenly, where each has somebody of the one to three whom they
 /// named. Every tenth named nobody.
 pub(crate) fn friends(seed: u64) -> Composition {

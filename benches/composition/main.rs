@@ -1,7 +1,7 @@
 //! The targets of composition, each with its figure.
 //!
 //! `cargo bench --bench composition [-- NAME…]` with the names `kernel`, `growth`, `engines`, `steering`, `working`,
-//! `reach`, `pairs`, `friends`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is, `SECONDS` how long
+//! `reach`, `pairs`, `friends`, `ranges`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is, `SECONDS` how long
 //! each instance of `reach` may take (10 unless said).
 
 mod instances;
@@ -25,6 +25,7 @@ fn main() {
         ("reach", out_of_reach),
         ("pairs", pair_values),
         ("friends", friends),
+        ("ranges", ranges),
     ]);
 }
 
@@ -149,6 +150,13 @@ fn friends() {
         let costs = solution.map(|solution| (solution.certificate[1].cost, solution.is_proved()));
         println!("{seed}: children without and whether it is proved: {costs:?}, {elapsed:.1?}");
     }
+}
+
+/// Groups of people of nearly the same age, men and women evenly; and the new beside the experienced.
+fn ranges() {
+    report("ages near to each other", &instances::ages(480, None), 5);
+    report("ages at most 8 years apart", &instances::ages(480, Some(8)), 5);
+    report("new beside experienced", &instances::generations(480), 5);
 }
 
 /// Ten instances whose floor the rules put out of reach.

@@ -88,7 +88,8 @@ codes! {
     AlwaysMet "always_met" "A rule that every plan meets."
     NoPrimary "no_primary" "A member with several tags and no main one, under the lens that counts main tags."
     NumberForTag "number_for_tag" "A number where a tag or dimension is needed."
-    NumberMissing "number_missing" "Members without the number that is balanced."
+    TagForNumber "tag_for_number" "A tag or dimension where a number is needed."
+    NumberMissing "number_missing" "Members without the number that a rule is about."
     Matrix "matrix" "Pair values that are not a square, or differ above and below the diagonal."
     Contradiction "contradiction" "Two rules, or a rule and what is settled, that put somebody in two places, or in one and out of it."
 

@@ -13,6 +13,8 @@ use super::kinds_state::KindsState;
 use super::leximin::Leximin;
 use super::meetings::{Meetings, MeetingsState};
 use super::neighbours::Neighbours;
+use super::number_ranges::NumberRanges;
+use super::number_ranges_state::NumberRangesState;
 use super::prior_experience::{PriorExperience, PriorExperienceState};
 use super::readings::CountReadings;
 use super::slots::{Assignment, SlotId, Slots, UnitId};
@@ -67,6 +69,8 @@ counts! {
     Tally,
     /// How many columns of each bucket reach a threshold.
     ThresholdCounts,
+    /// How far the greatest number in each bucket is from the least.
+    NumberRanges,
     /// A sum of weights of single units in single slots.
     AssignmentWeights,
     /// Whether pairs are in contact.
@@ -144,6 +148,7 @@ kernels! {
     Kinds(KindsState);
     Tally(TallyState),
     ThresholdCounts(ThresholdCountsState),
+    NumberRanges(NumberRangesState),
     AssignmentWeights(AssignmentWeightsState),
     Encounters(EncountersState),
     Cluster(ClusterState),
@@ -159,6 +164,7 @@ impl Count {
         Some(match self {
             Count::Tally(tally) => Kernel::Tally(TallyState::new(tally, now)),
             Count::ThresholdCounts(counts) => Kernel::ThresholdCounts(ThresholdCountsState::new(counts, now)),
+            Count::NumberRanges(ranges) => Kernel::NumberRanges(NumberRangesState::new(ranges, now)),
             Count::AssignmentWeights(sum) => Kernel::AssignmentWeights(AssignmentWeightsState::new(sum, now)),
             Count::Encounters(encounters) => Kernel::Encounters(EncountersState::new(vec![encounters], now)),
             Count::Cluster(cluster) => Kernel::Cluster(ClusterState::new(cluster, now)),

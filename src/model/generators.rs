@@ -2,6 +2,7 @@
 
 mod levels;
 mod neighbours;
+mod number_ranges;
 mod periods;
 mod tables;
 
@@ -11,6 +12,7 @@ use super::{
     Slots, Tally, ThresholdCounts, UnitId, UnitWeights, Weighted,
 };
 use neighbours::{between_seats, columns, neighbours, places};
+use number_ranges::number_ranges;
 use periods::{are_seats, seats};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -153,7 +155,7 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let whole = columns(units, 0..2).boxed();
     let weighted = columns(units, -2..4).boxed();
     let turns = one_column(units).boxed();
-    prop_oneof![2 => tally(whole), 2 => tally(weighted), 2 => tally(turns), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster, 1 => knows].boxed()
+    prop_oneof![2 => tally(whole), 2 => tally(weighted), 2 => tally(turns), 2 => flags, 2 => number_ranges(slots, buckets(slots), required), 1 => cells, 1 => encounters, 1 => cluster, 1 => knows].boxed()
 }
 
 /// A count within one period, or over all of them.

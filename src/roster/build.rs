@@ -149,7 +149,7 @@ fn read_profile(index: usize, entry: &Entry, origin: &Origin, vocabulary: &Vocab
     let beside = |tag, other| tag != other && vocabulary.dimension_of(tag) == vocabulary.dimension_of(other);
     primary.retain(|&tag| tags.iter().any(|&other| beside(tag, other)));
     sort_once(&mut primary);
-    Profile { tags, hats, primary, shown: Vec::new() }
+    Profile { tags, hats, primary, ..Profile::default() }
 }
 
 fn known_dimension(

@@ -15,6 +15,8 @@ pub(super) struct Profile {
     /// Main tags of dimensions in which several are held.
     pub(super) primary: Vec<TagId>,
     pub(super) shown: Vec<TagId>,
+    /// Nothing of the member is counted.
+    pub(super) uncounted: bool,
 }
 
 /// A checked list of people: who they are, the tags and numbers they bring, and what they agreed to.
@@ -189,12 +191,16 @@ impl Roster {
         self.decimals[number.index()]
     }
 
-    /// The same roster in which these members hold no tags and add nothing to any number.
+    /// Whether the member holds no tags and has no numbers, as whoever supports somebody beside them.
+    pub(crate) fn is_uncounted(&self, member: MemberId) -> bool {
+        self.profiles[member.index()].uncounted
+    }
+
+    /// The same roster in which these members hold no tags, add nothing to any number and are in no range of one.
     pub(crate) fn without_what_they_bring(&self, members: &[MemberId]) -> Roster {
         let mut roster = self.clone();
         for member in members {
-            roster.profiles[member.index()] =
-                Profile { tags: Vec::new(), hats: Vec::new(), primary: Vec::new(), shown: Vec::new() };
+            roster.profiles[member.index()] = Profile { uncounted: true, ..Profile::default() };
             for values in &mut roster.values {
                 values[member.index()] = Some(0);
             }

@@ -48,7 +48,7 @@ struct Counting<'a> {
 fn is_broken(draft: &Draft, slots: &Slots, interrupts: &Interrupts<'_>) -> bool {
     let impossible = |count: &Count| {
         let floor = match count {
-            Count::Tally(_) | Count::ThresholdCounts(_) | Count::Acquaintances(_) => {
+            Count::Tally(_) | Count::ThresholdCounts(_) | Count::NumberRanges(_) | Count::Acquaintances(_) => {
                 count.readings().lower_bound(slots, interrupts)
             }
             _ => Some(0),
@@ -201,6 +201,8 @@ impl Counting<'_> {
                 let [of, than] = [&kind.of, &kind.than].map(|name| self.holders(slice::from_ref(name)));
                 spread(&format!("{} `{}`, {than} `{}`", hold(of, whom), kind.of, kind.than))
             }
+            GroupRules::SmallRange(kind) => numbers_words(&kind.of, "so near to each other"),
+            GroupRules::LargeRange(kind) => numbers_words(&kind.of, "so far apart"),
             _ => "however the members are spread over the groups, the counts that this rule is about cannot all be met"
                 .into(),
         }
@@ -299,6 +301,11 @@ fn hold(number: usize, whom: &str) -> String {
 /// Those of the figures do not fit into the groups.
 fn spread(figures: &str) -> String {
     format!("{figures}, and the sizes of the groups leave no way to spread them so")
+}
+
+/// The numbers leave no way to fill the groups.
+fn numbers_words(of: &str, how: &str) -> String {
+    format!("groups of these sizes cannot all be filled with members whose `{of}` is {how}")
 }
 
 /// The together rules that link two members, as few as a breadth-first search finds.

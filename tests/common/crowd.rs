@@ -10,7 +10,8 @@ pub(crate) fn id(at: usize) -> String {
 pub(crate) fn roster(members: usize) -> Roster {
     let member = |at: usize| {
         let background = ["lived", "practice", "research"][at % 3];
-        let member = Member::new(id(at)).tag("background", background);
+        let years = [4, 1, 0, 6, 2, 3][at % 6];
+        let member = Member::new(id(at)).tag("background", background).number("years", years);
         match at % 4 {
             0 => member.tags("site", ["north", "south"]).primary("site", "south"),
             1 => member.tag("site", "south"),

@@ -19,6 +19,10 @@ pub(crate) enum Kind {
     DualHats,
     Sharing(Lens),
     Variety(Lens),
+    SmallRange,
+    LargeRange,
+    RangeAtMost,
+    RangeAtLeast,
     Together,
     Apart,
     InGroup,
@@ -90,6 +94,10 @@ pub(crate) const ALL: &[Kind] = &[
     Kind::Variety(Every),
     Kind::Variety(Primary),
     Kind::Variety(Undivided),
+    Kind::SmallRange,
+    Kind::LargeRange,
+    Kind::RangeAtMost,
+    Kind::RangeAtLeast,
     Kind::Together,
     Kind::Apart,
     Kind::InGroup,
@@ -145,7 +153,8 @@ impl Kind {
     pub(crate) fn takes_all(self, everyone: bool) -> bool {
         let constant =
             matches!(self, Kind::Places(_) | Kind::PlacesCell | Kind::AtLeast(_) | Kind::AtMost(_) | Kind::Undivided)
-                && !self.counts_hats();
+                && !self.counts_hats()
+                || self.is_range();
         let each = matches!(
             self,
             Kind::BalanceTag(_) | Kind::BalanceDimension(_) | Kind::BalanceNumber | Kind::OpenGroups | Kind::FewGroups
@@ -153,8 +162,12 @@ impl Kind {
         self.takes_groups() && !each && !(everyone && constant)
     }
 
+    fn is_range(self) -> bool {
+        matches!(self, Kind::SmallRange | Kind::LargeRange | Kind::RangeAtMost | Kind::RangeAtLeast)
+    }
+
     /// Whether the rule may be required as it is drawn.
     pub(crate) fn can_be_required(self) -> bool {
-        !matches!(self, Kind::BalanceNumber | Kind::FewGroups)
+        !matches!(self, Kind::BalanceNumber | Kind::FewGroups | Kind::SmallRange | Kind::LargeRange)
     }
 }

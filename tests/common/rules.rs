@@ -171,12 +171,18 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
         }
         Kind::BalanceTag(_) => tag()?.prop_map(Rule::balance).boxed(),
         Kind::BalanceDimension(_) => dimension()?.prop_map(Rule::balance).boxed(),
-        Kind::BalanceNumber => {
-            let [given, lacking] = context.years;
-            let years = || Rule::balance("years");
-            let counted = [years().missing_as_mean(), years().missing_left_out(), years().missing_as(1.25)];
-            let drawn: Vec<Rule> = counted.into_iter().chain((!lacking).then(years)).collect();
-            given.then(|| select(drawn))?.boxed()
+        Kind::BalanceNumber => of_years(context.years, &|| Rule::balance("years"))?,
+        Kind::SmallRange => of_years(context.years, &|| Rule::small_range("years"))?,
+        Kind::LargeRange => of_years(context.years, &|| Rule::large_range("years"))?,
+        Kind::RangeAtMost => {
+            let most = |quarters: u32| Rule::range_at_most("years", f64::from(quarters) / 4.0);
+            let drawn: Option<Vec<_>> = (0..18).map(|quarters| of_years(context.years, &|| most(quarters))).collect();
+            proptest::strategy::Union::new(drawn?).boxed()
+        }
+        Kind::RangeAtLeast => {
+            let least = |quarters: u32| Rule::range_at_least("years", f64::from(quarters) / 4.0);
+            let drawn: Option<Vec<_>> = (1..18).map(|quarters| of_years(context.years, &|| least(quarters))).collect();
+            proptest::strategy::Union::new(drawn?).boxed()
         }
         Kind::NeverMore(_) => {
             let two = (tags.len() >= 2).then(|| subsequence(tags.clone(), 2))?;
@@ -212,4 +218,11 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
         (rule, None)
     });
     Some(scoped.boxed())
+}
+
+/// A rule about years, with each way in which those count who lack them.
+fn of_years([given, lacking]: [bool; 2], years: &dyn Fn() -> Rule) -> Option<BoxedStrategy<Rule>> {
+    let counted = [years().missing_as_mean(), years().missing_left_out(), years().missing_as(1.25)];
+    let drawn: Vec<Rule> = counted.into_iter().chain((!lacking).then(years)).collect();
+    given.then(|| select(drawn).boxed())
 }

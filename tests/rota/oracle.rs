@@ -199,6 +199,7 @@ pub(crate) fn rule(number: usize) -> RotaRule {
         53 => Rule::least_of(PairValues::listed([(id(0), id(1), 3), (id(1), id(2), 2)]).at_most(1)).into(),
         54 => Rule::never_more("lived", "practice").into(),
         55 => RotaRule::not_again_within(2),
+        57 => Rule::range_at_least("years", 2).into(),
         56 => RotaRule::not_again_within(4).last_met([(id(0), id(1), 1), (id(2), id(3), 3)]),
         _ => RotaRule::as_announced([
             PlannedTurns::new([("chair", vec![id(0)]), ("minutes", vec![id(1)])]),
@@ -208,7 +209,7 @@ pub(crate) fn rule(number: usize) -> RotaRule {
     }
 }
 
-pub(crate) const RULES: usize = 58;
+pub(crate) const RULES: usize = 59;
 
 /// Whether an answer agrees with the costs of all plans; with `proof` everything has to be settled.
 fn agrees(problem: &Rota, costs: &[Vec<i64>], solver: &Solver, proof: bool) -> Result<(), TestCaseError> {

@@ -94,6 +94,10 @@ pub(crate) fn rule(number: usize) -> RoundRule {
         31 => Rule::open_groups().into(),
         32 => Rule::open_groups().most_open(1).into(),
         33 => Rule::variety("site", 2..).into(),
+        34 => Rule::range_at_most("years", 3).into(),
+        35 => RoundRule::from(Rule::range_at_least("years", 2.5)).in_rounds([2]),
+        36 => Rule::small_range("years").into(),
+        37 => Rule::large_range("years").into(),
         _ => RoundRule::as_announced([
             PlannedRound::new([("table 1", vec![id(0), id(1), id(2)]), ("table 2", vec![id(3)])]),
             PlannedRound::new([("table 1", vec![id(0), id(4)]), ("table 2", vec![id(3), id(1)])]),
@@ -106,13 +110,13 @@ fn known() -> PairValues {
     PairValues::listed((1..5).map(|at| (id(at - 1), id(at), 1)))
 }
 
-pub(crate) const RULES: usize = 35;
+pub(crate) const RULES: usize = 39;
 /// How many shapes of rounds there are.
 pub(crate) const FRAMES: usize = 6;
 
 /// Rules that cannot be required, or of which the tests ask nothing so hard.
 pub(crate) fn only_preferred(number: usize) -> bool {
-    matches!(number, 4 | 5 | 7 | 22 | 31)
+    matches!(number, 4 | 5 | 7 | 22 | 31 | 36 | 37)
 }
 
 /// The costs of all plans that meet what is required, the best first.

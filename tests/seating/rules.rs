@@ -8,7 +8,7 @@ use roundtable::{Lens, PlannedMeeting, Rule, SeatRule};
 pub(crate) const OF_MEETINGS: usize = 41;
 /// Rules that can be asked of one meeting, which come before those of a second one.
 pub(crate) const ONE_MEETING: usize = 48;
-pub(crate) const RULES: usize = 54;
+pub(crate) const RULES: usize = 56;
 
 /// A rule by number; its names are those of the frame.
 pub(crate) fn rule(number: usize, frame: &GroupInstance) -> SeatRule {
@@ -71,11 +71,13 @@ pub(crate) fn rule(number: usize, frame: &GroupInstance) -> SeatRule {
         50 => SeatRule::from(Rule::apart(some(&[0, 1]))).in_meetings([2]),
         51 => SeatRule::in_seat(id(3), seat(1)).in_meetings([1, 2]),
         52 => SeatRule::not_again_within(2),
+        53 => Rule::range_at_most("years", 2).into(),
+        54 => Rule::large_range("years").into(),
         _ => SeatRule::not_again_within(3).last_met([(id(0), id(1), 1), (id(2), id(1), 2)]),
     }
 }
 
 /// Rules that cannot be required.
 pub(crate) fn only_preferred(number: usize) -> bool {
-    matches!(number, 34 | 39 | 44..=46)
+    matches!(number, 34 | 39 | 44..=46 | 54)
 }

@@ -1,12 +1,10 @@
 //! Balance: an even share of a tag, of a whole dimension, or of a number.
 
 mod definition;
-mod missing;
 
-use self::missing::Meaning;
-pub(super) use self::missing::Missing;
+use super::missing::{Meaning, Missing, lacking};
 use super::prelude::*;
-use crate::error::{Place, some_members};
+use crate::error::Place;
 use crate::roster::{NumberId, number};
 use crate::rules::columns;
 
@@ -176,10 +174,10 @@ impl Balance {
         let decimals = roster.decimals(id);
         let unit = 10i64.pow(decimals);
         // How often a value is taken, what those count who lack it, and how much a unit is then.
-        let (times, lacking, scale) = match missing {
+        let (times, in_place, scale) = match missing {
             _ if given.len() == values.len() => (1, Some(0), Some(unit)),
             None => {
-                faults.push(self.lacking(id, context));
+                faults.push(lacking(&self.of, id, context));
                 return None;
             }
             // Whoever counts as the mean adds as much to a group's sum as to its share: that is as if left out.
@@ -194,27 +192,13 @@ impl Balance {
                 (10i64.pow(finer - decimals), Some(value), Some(10i64.pow(finer)))
             }
         };
-        let load = |value: &Option<i64>| value.map_or(lacking, |value| value.checked_mul(times));
+        let load = |value: &Option<i64>| value.map_or(in_place, |value| value.checked_mul(times));
         let loads: Option<Vec<i64>> = values.iter().map(load).collect();
         let Some((loads, scale)) = loads.zip(scale) else {
             faults.push(InputFault::sums_too_large());
             return None;
         };
         Some(Loads::new(loads.into_iter().map(|load| vec![(0, load)]).collect(), 1, scale))
-    }
-
-    /// The fault of those who lack the number, if nothing says how they count.
-    fn lacking(&self, id: NumberId, context: &LoweringContext<'_>) -> InputFault {
-        let roster = context.roster;
-        let lacking = context.members().filter(|&member| roster.number(member, id).is_none());
-        let names: Vec<String> = lacking.map(|member| roster.name(member).to_owned()).collect();
-        fault!(
-            NumberMissing,
-            "{} without the number `{}`; fill it in, or say by `missing` how they count: as the \"mean\", as a number, \
-             or not at all (\"leave_out\")",
-            some_members(&names),
-            self.of
-        )
     }
 
     fn tag_loads(&self, tags: &[TagId], lens: Lens, context: &LoweringContext<'_>, faults: &mut Faults) -> Loads {

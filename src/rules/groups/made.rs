@@ -1,6 +1,7 @@
 //! How each rule about groups is made in code.
 
-use super::balance::{Balance, Missing};
+mod numbers;
+
 use super::dual_hats::DualHats;
 use super::in_group::{InGroup, NotInGroup};
 use super::knows::Knows;
@@ -58,56 +59,6 @@ impl Rule {
     /// [`places`](Rule::places).
     pub fn undivided(tag: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
         Rule::places(tag, number).lens(Lens::Undivided)
-    }
-
-    /// Each group has its even share of a tag, of every tag of a dimension, or of a number: the share of the groups'
-    /// sizes when everybody is placed, the pool's share when members are selected. Preferred: the distances from that
-    /// share are added up. Required (tags only): each group is less than one person from its share, that is at the
-    /// share rounded down or up.
-    ///
-    /// Any lens but [`Lens::Hat`]: how many wear a hat is not known before the plan, so there is no share of it. It is
-    /// about every group or named ones, never about all taken together.
-    ///
-    /// Where some lack the number, the rule says how they count ([`missing_as_mean`](Rule::missing_as_mean),
-    /// [`missing_left_out`](Rule::missing_left_out), [`missing_as`](Rule::missing_as)); otherwise they are a fault.
-    pub fn balance(of: impl Into<String>) -> Rule {
-        rule(Balance { of: of.into(), missing: None })
-    }
-
-    /// For [`balance`](Rule::balance) of a number: those who lack it count as the mean of those who have it.
-    ///
-    /// ```
-    /// use roundtable::Rule;
-    ///
-    /// let rule = Rule::balance("years").missing_as_mean();
-    /// assert_eq!(
-    ///     rule.to_string(),
-    ///     "an even share of `years`, those without it counted as the mean, in every group"
-    /// );
-    /// ```
-    #[must_use]
-    pub fn missing_as_mean(self) -> Rule {
-        self.missing(Missing::new(Missing::MEAN))
-    }
-
-    /// For [`balance`](Rule::balance) of a number: those who lack it count as this.
-    #[must_use]
-    pub fn missing_as(self, number: impl ToString) -> Rule {
-        self.missing(Missing::new(number))
-    }
-
-    /// For [`balance`](Rule::balance) of a number: those who lack it are left out. Each group is then compared with the
-    /// mean by those of its members who have the number, which costs the same as if the others counted as the mean.
-    #[must_use]
-    pub fn missing_left_out(self) -> Rule {
-        self.missing(Missing::new(Missing::LEAVE_OUT))
-    }
-
-    fn missing(mut self, missing: Missing) -> Rule {
-        if let GroupRules::Balance(balance) = &mut self.kind.0 {
-            balance.missing = Some(missing);
-        }
-        self
     }
 
     /// In each group never more with the first tag than with the second. Preferred: those too many are added up over

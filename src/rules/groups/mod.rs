@@ -6,9 +6,11 @@ mod dual_hats;
 mod in_group;
 mod knows;
 mod made;
+mod missing;
 mod never_more;
 mod nominations;
 mod none_or;
+mod number_range;
 mod open_groups;
 mod pair_sum;
 mod places;
@@ -32,6 +34,7 @@ pub(crate) use knows::Knows;
 use never_more::NeverMore;
 pub(crate) use nominations::{Nomination, Nominations, TOO_FEW};
 use none_or::NoneOr;
+use number_range::{LargeRange, SmallRange};
 pub(crate) use open_groups::OpenGroups;
 use pair_sum::{LeastOf, MostOf};
 use places::Places;
@@ -52,6 +55,8 @@ rules! {
         "dual_hats" => DualHats,
         "sharing" => Sharing,
         "variety" => Variety,
+        "small_range" => SmallRange,
+        "large_range" => LargeRange,
         "together" => Together,
         "apart" => Apart (private),
         "in_group" => InGroup,

@@ -1,11 +1,11 @@
 //! What balance costs by definition: the distances from the shares of those who take part, which go by size.
 
 use super::Balance;
-use super::missing::{Meaning, Missing};
 use crate::roster::{DimensionId, Named, NumberId, TagId};
 use crate::rules::Lens;
 use crate::rules::definition::{Placement, Ratio, Worn, sum};
 use crate::rules::group_rule::GroupDefinition;
+use crate::rules::groups::missing::{Meaning, Missing};
 use crate::rules::rule::About;
 use itertools::Itertools;
 
