@@ -62,6 +62,10 @@ fn hats_count_as_they_are_worn() {
             (hat(Rule::none_or("L", 2)), 2, 1),
             (hat(Rule::none_or("L", 2).over_all()), 0, 1),
             (hat(Rule::none_or("skill", 2)), 4, 1),
+            (hat(Rule::variety("skill", 2..)), 0, 1),
+            (hat(Rule::variety("skill", 3..)), 2, 1),
+            (hat(Rule::variety("skill", ..=1)), 2, 1),
+            (hat(Rule::variety("skill", 4..).over_all()), 1, 1),
         ],
     );
     // Beside a rule of hats the other lenses still count every tag.

@@ -10,6 +10,7 @@ use proptest::sample::{Index, subsequence};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use roundtable::{Composition, Lens, Member, Outcome, PairValues, Problem, Roster, Rule, Solver};
+use std::collections::HashSet;
 
 /// People with the group in which each is planted; none is outside.
 #[derive(Debug, Clone)]
@@ -29,7 +30,7 @@ fn planted() -> impl Strategy<Value = Planted> {
         let held = |dimension: usize, most: usize| subsequence(TAGS[dimension].to_vec(), 0..=most);
         let tags = (held(0, 2), held(1, 2), held(2, 3)).prop_map(<[_; 3]>::from);
         let place = (0..groups + usize::from(selecting)).prop_map(move |at| (at < groups).then_some(at));
-        let rule = (0..15_u8, any::<Index>(), any::<Index>(), 0..2_u32);
+        let rule = (0..16_u8, any::<Index>(), any::<Index>(), 0..2_u32);
         let years = prop::option::weighted(0.9, 0..40);
         let drawn = (vec(tags, members), vec(years, members), vec(place, members), vec(rule, 5..=12));
         drawn.prop_map(move |(tags, years, place, rules)| Planted { tags, years, place, groups, selecting, rules })
@@ -106,6 +107,11 @@ impl Planted {
                 let met = pairs.iter().filter(|(a, b)| self.place[*a].is_some() && self.place[*a] == self.place[*b]);
                 let bound = met.count();
                 Rule::most_of(PairValues::listed(pairs.iter().map(|&(a, b)| (id(a), id(b), 1))).at_least(bound))
+            }
+            15 => {
+                worn?;
+                let present: HashSet<&str> = here.iter().filter_map(|&member| self.hat(member)).collect();
+                Rule::variety("d0", around(present.len() as u32)).lens(Lens::Hat).in_groups(groups)
             }
             13 => Rule::range_at_most("years", self.range(of)? + *slack as i32).missing_left_out().in_groups(groups),
             14 => {

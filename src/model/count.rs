@@ -19,7 +19,8 @@ use super::prior_experience::{PriorExperience, PriorExperienceState};
 use super::readings::CountReadings;
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::tally::{Tally, TallyState};
-use super::threshold_counts::{ThresholdCounts, ThresholdCountsState};
+use super::threshold_counts::ThresholdCounts;
+use super::threshold_counts_state::ThresholdCountsState;
 
 /// Makes [`Count`] from the list of its kinds.
 macro_rules! counts {

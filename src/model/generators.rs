@@ -95,18 +95,24 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
             Count::Tally(Tally::new(grid, &of, |bucket, column| priced(&prices, bucket * 3 + column)))
         })
     };
-    let drawn = (columns(units, 0..3), buckets(slots), slot_weights(slots.len(), 0..3), prices(), 1..4_i64);
-    let flags =
-        (drawn, prop::option::of(vec(0..4_i64, 3))).prop_map(|((columns, buckets, weights, prices, threshold), of)| {
-            let grid = grid(columns, buckets, weights);
-            Count::ThresholdCounts(match of {
-                None => ThresholdCounts::new(grid, threshold, |bucket| priced(&prices, bucket)),
-                Some(of) => {
-                    let weight = |bucket: u32| of[bucket as usize % of.len()];
+    let whole = prop_oneof![2 => columns(units, 0..3), 1 => one_column(units)];
+    let drawn = (whole, buckets(slots), slot_weights(slots.len(), 0..3), prices(), 1..4_i64);
+    let joined = prop::option::of((vec(0..4_i64, 3), any::<bool>()));
+    let flags = (drawn, joined).prop_map(|((columns, buckets, weights, prices, threshold), of)| {
+        let grid = grid(columns, buckets, weights);
+        Count::ThresholdCounts(match of {
+            None => ThresholdCounts::new(grid, threshold, |bucket| priced(&prices, bucket)),
+            Some((of, several)) => {
+                let weight = |bucket: u32| of[bucket as usize % of.len()];
+                if several {
+                    let count = |bucket: u32| (bucket % prices.len() as u32, weight(bucket));
+                    ThresholdCounts::joined(grid, threshold, count, prices.clone())
+                } else {
                     ThresholdCounts::together(grid, threshold, weight, prices[0].clone())
                 }
-            })
-        });
+            }
+        })
+    });
     let cells =
         (vec((-2..4_i64, vec(prop::option::of(-2..4_i64), slots.len())), units), price()).prop_map(|(of, price)| {
             let weights = of.into_iter().map(|(default, listed)| {

@@ -99,6 +99,13 @@ impl Grid {
         Grid { lists: Arc::new(GridLists { kinds, kind_of, bucket_of, slot_weights }), slots, ..self }
     }
 
+    /// The same with fewer buckets, each of which has the slots of those that `bucket_of` joins.
+    pub(super) fn joining(&self, bucket_of: impl Fn(u32) -> u32, buckets: usize) -> Grid {
+        let joined = self.buckets_of_slots().iter().map(|bucket| bucket.map(&bucket_of)).collect();
+        let weights = self.lists.slot_weights.as_ref().map(|weights| weights[..self.slots].to_vec());
+        Grid { buckets, ..self.clone().placed(joined, weights) }
+    }
+
     /// About how much memory the lists take; of lists that several grids have, an even part.
     pub(super) fn bytes(&self) -> usize {
         let GridLists { kinds, kind_of, bucket_of, slot_weights } = &*self.lists;

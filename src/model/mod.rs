@@ -66,6 +66,7 @@ mod symmetry_classes;
 mod tally;
 mod tally_bound;
 mod threshold_counts;
+mod threshold_counts_state;
 mod tiered;
 mod transport;
 mod unit_weights;

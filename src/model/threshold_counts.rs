@@ -1,6 +1,7 @@
 //! Threshold counts: how many columns of a bucket reach a threshold, such as "at least two backgrounds are present".
+//! What a search keeps of them is in `threshold_counts_state.rs`.
 
-use super::grid::{Grid, GridPlace};
+use super::grid::Grid;
 use super::price::Price;
 use super::ranges::Ranges;
 use super::readings::CountReadings;
@@ -8,17 +9,19 @@ use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::tally::Tally;
 use crate::interrupts::Interrupts;
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
 /// For every bucket, one priced count: the number of its columns whose tally is at least `threshold`; or one count for
-/// all buckets together.
+/// several buckets together.
 #[derive(Debug, Clone)]
 pub struct ThresholdCounts {
-    grid: Grid,
-    threshold: i64,
-    /// One for each bucket, or one.
-    prices: Vec<Price>,
-    /// How often each bucket counts where all are counted together; `None` if each is counted by itself.
-    together: Option<Vec<i64>>,
+    pub(super) grid: Grid,
+    pub(super) threshold: i64,
+    /// One for each count.
+    pub(super) prices: Vec<Price>,
+    /// For each bucket the count that it adds to, and how often; `None` if each is counted by itself.
+    together: Option<Vec<(u32, i64)>>,
 }
 
 impl ThresholdCounts {
@@ -30,8 +33,19 @@ impl ThresholdCounts {
 
     /// One count for all buckets together, each of which counts as often as `weight` says, at least 0 times.
     pub(crate) fn together(grid: Grid, threshold: i64, weight: impl Fn(u32) -> i64, price: Price) -> ThresholdCounts {
-        let weights = (0..grid.buckets() as u32).map(weight).collect();
-        ThresholdCounts { grid, threshold, prices: vec![price], together: Some(weights) }
+        let together = |bucket: u32| (0, weight(bucket));
+        ThresholdCounts::joined(grid, threshold, together, vec![price])
+    }
+
+    /// A count for each price; `count` tells to which of them a bucket adds, and how often, at least 0 times.
+    pub(crate) fn joined(
+        grid: Grid,
+        threshold: i64,
+        count: impl Fn(u32) -> (u32, i64),
+        prices: Vec<Price>,
+    ) -> ThresholdCounts {
+        let together = (0..grid.buckets() as u32).map(count).collect();
+        ThresholdCounts { grid, threshold, prices, together: Some(together) }
     }
 
     /// Who brings what to where.
@@ -39,7 +53,7 @@ impl ThresholdCounts {
         &self.grid
     }
 
-    fn reached(&self, counts: &[i64]) -> Vec<i64> {
+    pub(super) fn reached(&self, counts: &[i64]) -> Vec<i64> {
         let row = |counts: &[i64]| counts.iter().filter(|&&count| count >= self.threshold).count() as i64;
         let of_buckets = match self.grid.columns() {
             0 => vec![0; self.grid.buckets()],
@@ -47,23 +61,34 @@ impl ThresholdCounts {
         };
         match &self.together {
             None => of_buckets,
-            Some(weights) => vec![of_buckets.iter().zip(weights).map(|(reached, weight)| reached * weight).sum()],
+            Some(together) => {
+                let mut counts = vec![0; self.prices.len()];
+                for (reached, &(count, times)) in of_buckets.iter().zip(together) {
+                    counts[count as usize] += reached * times;
+                }
+                counts
+            }
         }
     }
 
     /// Where the count of a bucket stands among all, and how often the bucket counts there.
     #[inline]
-    fn counted(&self, bucket: u32) -> (usize, i64) {
+    pub(super) fn counted(&self, bucket: u32) -> (usize, i64) {
         match &self.together {
             None => (bucket as usize, 1),
-            Some(weights) => (0, weights[bucket as usize]),
+            Some(together) => (together[bucket as usize].0 as usize, together[bucket as usize].1),
         }
     }
 
     /// The greatest number that each count can come to, whatever the plan.
-    fn most(&self) -> i64 {
+    fn most(&self) -> Vec<i64> {
         let columns = self.grid.columns() as i64;
-        self.together.as_ref().map_or(columns, |weights| weights.iter().sum::<i64>() * columns)
+        let mut most = vec![0; self.prices.len()];
+        for bucket in 0..self.grid.buckets() as u32 {
+            let (count, times) = self.counted(bucket);
+            most[count] += times * columns;
+        }
+        most
     }
 
     /// Where everybody is of one column at most and nothing is paid: how many of each column a bucket holds at most, as it
@@ -85,11 +110,47 @@ impl ThresholdCounts {
         Some(Tally::new(self.grid.clone(), slots, |bucket, _| Price::range(None, Some(most[bucket as usize]))))
     }
 
-    /// At least how much buckets that are counted together come to: the cheapest way to split what there is over them.
-    fn least_together(&self, slots: &Slots, weights: &[i64], interrupts: &Interrupts<'_>) -> Option<i64> {
+    /// At least how much all buckets come to that are counted together: the cheapest way to split what there is over them.
+    fn least_together(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
         let reached = Price::passed(self.threshold - 1);
-        let price = |bucket: u32, _| reached.times(weights[bucket as usize]).unwrap_or(Price::linear(0));
+        let price = |bucket: u32, _| reached.times(self.counted(bucket).1).unwrap_or(Price::linear(0));
         Tally::new(self.grid.clone(), slots, price).lower_bound(slots, interrupts)
+    }
+
+    /// What each count can come to, which is at most `most`. Where everybody brings 1 to one column, each flag takes as many
+    /// of those in the buckets of its count as the threshold says; and where one is enough, the flags hold all of them.
+    fn ranges_by_size(&self, slots: &Slots, ranges: &Ranges, mut most: Vec<i64>) -> Vec<RangeInclusive<i64>> {
+        let alone = self.grid.is_partition() && self.grid.kinds().iter().all(|columns| columns.len() == 1);
+        if !alone || self.grid.has_slot_weights() {
+            return most.into_iter().map(|most| 0..=most).collect();
+        }
+        let count_of = |bucket: u32| self.counted(bucket).0 as u32;
+        let sizes = self.grid.joining(count_of, self.prices.len()).bucket_sizes(slots);
+        // By count, how often the flags of each bucket count there, and whom they hold at most.
+        let mut flags: Vec<Vec<(i64, i64)>> = vec![Vec::new(); self.prices.len()];
+        for bucket in 0..self.grid.buckets() as u32 {
+            let (count, times) = self.counted(bucket);
+            let columns = 0..self.grid.columns() as u32;
+            flags[count].extend(columns.map(|column| (times, *ranges.of(bucket, column).end())));
+        }
+        let range = |((flags, most), size): ((&mut Vec<(i64, i64)>, &mut i64), RangeInclusive<usize>)| {
+            let reached = size.end() / self.threshold as usize;
+            flags.sort_unstable_by_key(|&(times, _)| Reverse(times));
+            *most = flags.iter().take(reached).map(|&(times, _)| times).sum::<i64>().min(*most);
+            let lightest = flags.last().map_or(0, |&(times, _)| times);
+            flags.sort_unstable_by_key(|&(_, holds)| Reverse(holds));
+            let mut left = if self.threshold == 1 { *size.start() as i64 } else { 0 };
+            let mut needed = 0;
+            for (_, holds) in flags.iter() {
+                if left <= 0 {
+                    break;
+                }
+                left -= holds;
+                needed += 1;
+            }
+            (lightest * needed).min(*most)..=*most
+        };
+        flags.iter_mut().zip(&mut most).zip(sizes).map(range).collect()
     }
 }
 
@@ -110,10 +171,18 @@ impl CountReadings for ThresholdCounts {
             let columns = 0..self.grid.columns() as u32;
             columns.filter(|&column| *ranges.of(bucket, column).end() >= self.threshold).count() as i64
         };
-        if let Some(weights) = &self.together {
-            let most = (0..).zip(weights).map(|(bucket, weight)| weight * reached(bucket)).sum::<i64>();
-            let least = self.least_together(slots, weights, interrupts)?.min(most);
-            return Some(self.prices[0].extremes(least..=most).0);
+        if self.together.is_some() {
+            let mut most = vec![0; self.prices.len()];
+            for bucket in 0..self.grid.buckets() as u32 {
+                let (count, times) = self.counted(bucket);
+                most[count] += times * reached(bucket);
+            }
+            if let ([price], [most]) = (&self.prices[..], &most[..]) {
+                let least = self.least_together(slots, interrupts)?.min(*most);
+                return Some(price.extremes(least..=*most).0);
+            }
+            let ranges = self.ranges_by_size(slots, &ranges, most);
+            return Some(self.prices.iter().zip(ranges).map(|(price, range)| price.extremes(range).0).sum());
         }
         let least = |(bucket, price): (u32, &Price)| price.extremes(0..=reached(bucket)).0;
         Some((0..).zip(&self.prices).map(least).sum())
@@ -150,14 +219,14 @@ impl CountReadings for ThresholdCounts {
                 counts[at].push((flag, times));
             }
         }
-        for (flags, price) in counts.into_iter().zip(&self.prices) {
-            rows.price(flags, 0..=self.most(), price, reading);
+        for ((flags, price), most) in counts.into_iter().zip(&self.prices).zip(self.most()) {
+            rows.price(flags, 0..=most, price, reading);
         }
         rows
     }
 
     fn greatest(&self, _: &Slots) -> i128 {
-        self.prices.iter().map(|price| price.greatest(&(0..=self.most()))).sum()
+        self.prices.iter().zip(self.most()).map(|(price, most)| price.greatest(&(0..=most))).sum()
     }
 
     fn times(&self, factor: i64) -> Option<ThresholdCounts> {
@@ -185,7 +254,10 @@ impl CountReadings for ThresholdCounts {
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
         let same = |a: u32, b: u32| {
             let ((first, times), (second, as_often)) = (self.counted(a), self.counted(b));
-            times == as_often && self.prices[first] == self.prices[second]
+            // What one slot of several holds says nothing by itself, unless both add to the same count.
+            let same =
+                if self.together.is_some() { first == second } else { self.prices[first] == self.prices[second] };
+            times == as_often && same
         };
         self.grid.exchanges(slots, a, b, &same)
     }
@@ -208,103 +280,5 @@ impl CountReadings for ThresholdCounts {
 
     fn tells_apart(&self, slots: &[SlotId]) -> bool {
         self.grid.tells_apart(slots)
-    }
-}
-
-/// The flags while a search moves units about.
-#[derive(Debug, Clone)]
-pub(crate) struct ThresholdCountsState<'a> {
-    flags: &'a ThresholdCounts,
-    counts: Vec<i64>,
-    reached: Vec<i64>,
-}
-
-impl<'a> ThresholdCountsState<'a> {
-    pub(crate) fn new(flags: &'a ThresholdCounts, assignment: &Assignment) -> Self {
-        let counts = flags.grid.counts(assignment);
-        let reached = flags.reached(&counts);
-        ThresholdCountsState { flags, counts, reached }
-    }
-
-    /// By how many flags a bucket changes when a column changes.
-    #[inline]
-    fn turn(&self, bucket: u32, column: u32, by: i64) -> i64 {
-        let count = self.counts[self.flags.grid.key(bucket, column)];
-        i64::from(count + by >= self.flags.threshold) - i64::from(count >= self.flags.threshold)
-    }
-
-    /// By how many flags two buckets change when so much of a column goes from one place to another. In one bucket it
-    /// is all told with the first.
-    #[inline]
-    fn turns(&self, from: Option<GridPlace>, to: Option<GridPlace>, column: u32, weight: i64) -> [i64; 2] {
-        match (from, to) {
-            (Some((a, x)), Some((b, y))) if a == b => [self.turn(a, column, (y - x) * weight), 0],
-            _ => [
-                from.map_or(0, |(a, x)| self.turn(a, column, -x * weight)),
-                to.map_or(0, |(b, y)| self.turn(b, column, y * weight)),
-            ],
-        }
-    }
-
-    /// What it costs that two places change by so many flags.
-    #[inline]
-    fn cost(&self, changes: [(Option<GridPlace>, i64); 2]) -> i64 {
-        let cost = |at: usize, by: i64| {
-            let (price, reached) = (&self.flags.prices[at], self.reached[at]);
-            price.at(reached + by) - price.at(reached)
-        };
-        let [first, second] = changes.map(|(place, by)| {
-            let counted = place.map(|(bucket, _)| self.flags.counted(bucket));
-            counted.map_or((0, 0), |(at, times)| (at, times * by))
-        });
-        if first.0 == second.0 {
-            cost(first.0, first.1 + second.1)
-        } else {
-            cost(first.0, first.1) + cost(second.0, second.1)
-        }
-    }
-
-    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
-        let grid = &self.flags.grid;
-        let (a, b) = (grid.place_of(from), grid.place_of(to));
-        if a == b {
-            return 0;
-        }
-        let (mut left, mut reached) = (0, 0);
-        for &(column, weight) in grid.columns_of(unit) {
-            let [at_a, at_b] = self.turns(a, b, column, weight);
-            left += at_a;
-            reached += at_b;
-        }
-        self.cost([(a, left), (b, reached)])
-    }
-
-    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
-        let grid = &self.flags.grid;
-        let (a, b) = (grid.place_of(a), grid.place_of(b));
-        if a == b {
-            return 0;
-        }
-        let (mut left, mut reached) = (0, 0);
-        grid.difference(first, second, |column, more| {
-            let [at_a, at_b] = self.turns(a, b, column, more);
-            left += at_a;
-            reached += at_b;
-        });
-        self.cost([(a, left), (b, reached)])
-    }
-
-    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
-        let grid = &self.flags.grid;
-        for (slot, sign) in [(from, -1), (to, 1)] {
-            if let Some((bucket, times)) = grid.place_of(slot) {
-                for &(column, weight) in grid.columns_of(unit) {
-                    let by = sign * times * weight;
-                    let (at, times) = self.flags.counted(bucket);
-                    self.reached[at] += times * self.turn(bucket, column, by);
-                    self.counts[grid.key(bucket, column)] += by;
-                }
-            }
-        }
     }
 }

@@ -92,6 +92,7 @@ pub(crate) const ALL: &[Kind] = &[
     Kind::Sharing(Primary),
     Kind::Sharing(Undivided),
     Kind::Variety(Every),
+    Kind::Variety(Hat),
     Kind::Variety(Primary),
     Kind::Variety(Undivided),
     Kind::SmallRange,

@@ -86,8 +86,8 @@ impl Rule {
         rule(Sharing { dimension: dimension.into(), most })
     }
 
-    /// So many different tags of a dimension are present in each group. Preferred: the tags missing or too many are
-    /// added up over the groups.
+    /// So many different tags of a dimension are present in each group; under [`Lens::Hat`], so many different hats are
+    /// worn there. Preferred: the tags missing or too many are added up over the groups.
     pub fn variety(dimension: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
         let bounds = Bounds::new(&number);
         let dimension = dimension.into();
