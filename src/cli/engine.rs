@@ -40,6 +40,12 @@ impl EngineArguments {
         let mut engine = match (known, asked) {
             // A program alone is called as its kind is.
             (Some(known), None) if !command.contains('{') => CommandEngine::new(known).program(command.trim()),
+            (None, _) if !command.trim().is_empty() && !command.contains('{') => {
+                let known = Dialect::ALL.map(Dialect::name).into_iter().filter(|name| *name != Dialect::Plain.name());
+                let known: Vec<&str> = known.collect();
+                let own = "a command of your own has {program} and {solution} where the files are to be named";
+                return Err(Failure::input(format!("`{command}` is none of {}; {own}", known.join(", "))));
+            }
             (known, asked) => {
                 CommandEngine::command(command, asked.or(known).unwrap_or(Dialect::Plain)).map_err(refused)?
             }
