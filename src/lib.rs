@@ -170,7 +170,7 @@ pub use rota::{
 pub use rounds::{PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsPlan, Tables};
 pub use rule_costs::RuleCosts;
 pub use rules::{Lens, PairValues, Rule, RuleOf, Size};
-pub use seating::{PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingPlan};
+pub use seating::{PlannedMeeting, Room, Seat, SeatMeasure, SeatRule, Seating, SeatingBuilder, SeatingPlan};
 pub use shares::{
     Already, BackgroundShares, Concentration, Decision, DimensionConcentration, Envy, Evenness, MemberBurden,
     MemberShares, Payment, PaymentFor, Piece, PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, Portion,

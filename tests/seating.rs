@@ -3,6 +3,8 @@
 
 #[path = "common/agrees.rs"]
 mod agrees;
+#[path = "seating/by_value.rs"]
+mod by_value;
 #[path = "common/clashes.rs"]
 mod clashes;
 #[path = "seating/clashing.rs"]

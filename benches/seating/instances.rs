@@ -2,7 +2,7 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
-use roundtable::{Member, PairValues, Room, Roster, Rule, SeatRule, Seating, Tier};
+use roundtable::{Member, PairValues, Room, Roster, Rule, Seat, SeatMeasure, SeatRule, Seating, Tier};
 use std::path::PathBuf;
 
 /// A file of the public data; none where it is not at hand.
@@ -110,4 +110,68 @@ pub(crate) fn bellows(name: &str) -> Option<Seating> {
         .require(Rule::knows(values(), least))
         .prefer(Tier(1), Rule::most_of(values()));
     Some(builder.build().expect("the tables hold everybody"))
+}
+
+/// The flows between twelve departments above the diagonal, row by row (Nugent, Vollmann, Ruml, "An experimental comparison of
+/// techniques for the assignment of facilities to locations", Operations Research 16, 1968).
+const FLOWS: [&[u32]; 11] = [
+    &[5, 2, 4, 1, 0, 0, 6, 2, 1, 1, 1],
+    &[3, 0, 2, 2, 2, 0, 4, 5, 0, 0],
+    &[0, 0, 0, 0, 5, 5, 2, 2, 2],
+    &[5, 2, 2, 10, 0, 0, 5, 5],
+    &[10, 0, 0, 0, 5, 1, 1],
+    &[5, 1, 1, 5, 4, 0],
+    &[10, 5, 2, 3, 3],
+    &[0, 0, 5, 0],
+    &[0, 10, 10],
+    &[5, 0],
+    &[2],
+];
+
+pub(crate) fn nugent12() -> Seating {
+    let rows = FLOWS.iter().enumerate();
+    let flows = rows.flat_map(|(a, row)| row.iter().enumerate().map(move |(at, &flow)| (a, a + 1 + at, flow)));
+    on_a_grid(12, 3, flows.collect())
+}
+
+/// One of the larger instances, from a file of QAPLIB: the number of departments, their distances, their flows.
+pub(crate) fn nugent(name: &str, rows: usize) -> Option<Seating> {
+    let text = public(&format!("qaplib/{name}.dat"))?;
+    let numbers: Vec<u32> = text.split_whitespace().map(|word| word.parse().expect("a number")).collect();
+    let number = numbers[0] as usize;
+    let flow = |a: usize, b: usize| numbers[1 + number * number + a * number + b];
+    let pairs = (0..number).flat_map(|a| (a + 1..number).map(move |b| (a, b)));
+    Some(on_a_grid(number, rows, pairs.map(|(a, b)| (a, b, flow(a, b))).collect()))
+}
+
+/// Departments with these flows on a grid of so many rows, by distances along it and across.
+fn on_a_grid(number: usize, rows: usize, flows: Vec<(usize, usize, u32)>) -> Seating {
+    let columns = number / rows;
+    let seat = |at: usize| Seat::new(format!("s{at}")).at((at % columns) as f64, (at / columns) as f64);
+    let room = (0..number).map(seat).fold(Room::new(), Room::seat);
+    let id = |at: usize| format!("m{at}");
+    let roster = Roster::new((0..number).map(|at| Member::new(id(at)))).expect("ids differ");
+    let values = PairValues::listed(flows.into_iter().map(|(a, b, flow)| (id(a), id(b), flow)));
+    let rule = SeatRule::near_by_value(values).measured_by(SeatMeasure::grid());
+    Seating::builder(&roster).room(room).prefer(Tier(1), rule).build().expect("everybody has a seat")
+}
+
+/// Guests at tables of eight, each with values from 1 to 10 for the next so many.
+pub(crate) fn valued(guests: usize, known: usize) -> Seating {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(guests as u64);
+    let mut below = |bound: usize| (random.next_u64() % bound as u64) as usize;
+    let id = |at: usize| format!("m{at}");
+    let mut pairs = std::collections::BTreeMap::new();
+    for a in 0..guests {
+        for next in 1..=known {
+            let b = if known + 1 < guests { below(guests) } else { (a + next) % guests };
+            if a != b {
+                pairs.insert((a.min(b), a.max(b)), 1 + below(10));
+            }
+        }
+    }
+    let roster = Roster::new((0..guests).map(|at| Member::new(id(at)))).expect("ids differ");
+    let values = PairValues::listed(pairs.into_iter().map(|((a, b), value)| (id(a), id(b), value)));
+    let builder = Seating::builder(&roster).room(Room::tables(guests / 8, 8));
+    builder.prefer(Tier(1), SeatRule::near_by_value(values)).build().expect("everybody has a seat")
 }

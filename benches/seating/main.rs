@@ -1,7 +1,7 @@
 //! The targets of seating, each with its figure.
 //!
 //! `cargo bench --bench seating [-- NAME…]` with the names `kernel`, `wedding`, `ring9`, `ring24`, `tables`, `year`,
-//! `bellows`, `rows`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is.
+//! `bellows`, `rows`, `nugent`, `values`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is.
 
 mod instances;
 #[path = "../measure/mod.rs"]
@@ -21,6 +21,8 @@ fn main() {
         ("tables", tables),
         ("year", year),
         ("rows", rows),
+        ("nugent", nugent),
+        ("values", values),
     ]);
 }
 
@@ -121,6 +123,34 @@ fn rows() {
                 let solver = two_threads(seed).steps(u64::MAX).time_limit(Duration::from_secs(seconds));
                 tell(&format!("{name}, seed {seed}, {seconds} s"), &problem, &solver);
             }
+        }
+    }
+}
+
+/// The flows of Nugent, Vollmann and Ruml on their grids. Each pair is counted once, and so sums are half of those that the
+/// tables of quadratic assignment tell: 578 for 12, 6 124 for 30.
+fn nugent() {
+    for seed in 0..5 {
+        tell(&format!("12 on 3 x 4, seed {seed}"), &instances::nugent12(), &Solver::new().seed(seed));
+    }
+    for (name, rows) in [("nug15", 3), ("nug20", 4), ("nug30", 5)] {
+        let Some(problem) = instances::nugent(name, rows) else {
+            println!("{name}: skipped, `ROUNDTABLE_DATA` does not lead to it");
+            continue;
+        };
+        for seed in 0..5 {
+            tell(&format!("{name}, seed {seed}"), &problem, &two_threads(seed).time_limit(Duration::from_secs(10)));
+        }
+    }
+}
+
+/// Guests with values for few others, or for all, at tables of eight, by straight distance.
+fn values() {
+    for (guests, known) in [(48, 6), (200, 6), (200, 199), (800, 6)] {
+        let problem = instances::valued(guests, known);
+        for seconds in [2, 10] {
+            let solver = two_threads(0).steps(u64::MAX).time_limit(Duration::from_secs(seconds));
+            tell(&format!("{guests} guests, {known} known, {seconds} s"), &problem, &solver);
         }
     }
 }

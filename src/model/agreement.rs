@@ -111,7 +111,7 @@ proptest! {
     ) {
         let of_places = matches!(
             family.count,
-            Count::EdgeProducts(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::DistinctContacts(_) | Count::PriorExperience(_)
+            Count::EdgeProducts(_) | Count::Neighbours(_) | Count::QuadraticAssignment(_) | Count::Meetings(_) | Count::DistinctContacts(_) | Count::PriorExperience(_)
         );
         prop_assume!(!of_places);
         let coarse: Vec<SlotId> = stands_for.iter().map(|at| SlotId(at.index(slots.len()) as u32)).collect();

@@ -16,6 +16,7 @@ use super::neighbours::Neighbours;
 use super::number_ranges::NumberRanges;
 use super::number_ranges_state::NumberRangesState;
 use super::prior_experience::{PriorExperience, PriorExperienceState};
+use super::quadratic_assignment::QuadraticAssignment;
 use super::readings::CountReadings;
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::tally::{Tally, TallyState};
@@ -90,6 +91,8 @@ counts! {
     Acquaintances,
     /// How many of those in certain places have been there in earlier periods.
     PriorExperience,
+    /// The sum of pair values, each times the weight between the two places.
+    QuadraticAssignment,
     /// The sum of the greatest levels of several counts.
     Leximin,
 }
@@ -177,6 +180,7 @@ impl Count {
             },
             Count::Neighbours(neighbours) => Kernel::Kinds(neighbours.state(now)),
             Count::Acquaintances(known) => Kernel::Acquaintances(AcquaintancesState::new(known, now)),
+            Count::QuadraticAssignment(sum) => Kernel::Kinds(sum.state(now)),
             Count::PriorExperience(held) => Kernel::PriorExperience(PriorExperienceState::new(held, now)),
             // Kept for all tiers of the list together.
             Count::Leximin(_) => return None,

@@ -180,7 +180,7 @@ pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         2 => meetings(slots, required),
         1 => seasoned(slots),
     ];
-    if are_seats(slots) { prop_oneof![anywhere, neighbours(slots)].boxed() } else { anywhere.boxed() }
+    if are_seats(slots) { prop_oneof![anywhere, neighbours(slots, required)].boxed() } else { anywhere.boxed() }
 }
 
 /// Members who may have learnt before, in slots that count, teach, or neither.
@@ -279,7 +279,7 @@ pub(crate) fn seated(families: std::ops::RangeInclusive<usize>) -> BoxedStrategy
     let drawn = slots.prop_flat_map(move |slots| {
         let of_period = |period: &super::slots::Period| {
             let (units, first) = (period.units.start as u32, period.slots.start as u32);
-            neighbours(&slots.part(period)).prop_map(move |count| count.moved(units, first))
+            neighbours(&slots.part(period), true).prop_map(move |count| count.moved(units, first))
         };
         let parts: Vec<_> = slots.periods().iter().map(of_period).collect();
         let first = (0..2_usize, proptest::strategy::Union::new(parts));

@@ -28,6 +28,7 @@ mod filling;
 mod forced_repeats;
 #[cfg(test)]
 pub(crate) mod generators;
+mod gilmore_lawler;
 mod graph;
 mod grid;
 mod kinds_state;
@@ -55,6 +56,8 @@ mod price;
 mod prior_experience;
 #[cfg(test)]
 mod program_agreement;
+mod quadratic_assignment;
+mod quadratic_bound;
 mod ranges;
 mod readings;
 mod rows;
@@ -92,6 +95,7 @@ pub use number_ranges::{NumberRanges, RangeGoal};
 pub(crate) use permission_lists::PermissionLists;
 pub use price::{Line, Price};
 pub use prior_experience::PriorExperience;
+pub use quadratic_assignment::QuadraticAssignment;
 pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;

@@ -19,7 +19,7 @@ pub(crate) mod lowered;
 pub(crate) mod lowering_context;
 pub(crate) mod number_of_visits;
 mod pair_form;
-mod pair_values;
+pub(crate) mod pair_values;
 pub(crate) mod registry;
 pub(crate) mod rule;
 pub(crate) mod sizes;

@@ -1,7 +1,8 @@
 //! Values of pairs of members, and their sum inside groups.
 
 use super::pair_form::{Listed, Matrix, PairValuesForm, TriangleForm};
-use crate::error::{Faults, InputFault, Noun, Place};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
+use crate::model::Price;
 use crate::roster::written::NumberText;
 use crate::roster::{MemberId, Roster, number};
 use serde::{Deserialize, Serialize};
@@ -104,6 +105,27 @@ impl PairValues {
         self.bound.as_ref().map(|(goal, bound)| (*goal, bound.0.as_deref().unwrap_or("")))
     }
 
+    /// What is asked of the sum, in words.
+    pub(crate) fn sum_words(&self, goal: Goal) -> String {
+        match (goal, self.bound()) {
+            (Goal::Most, Some((_, bound))) => format!("at least {bound}"),
+            (Goal::Most, None) => "as large as can be".to_owned(),
+            (Goal::Least, Some((_, bound))) => format!("at most {bound}"),
+            (Goal::Least, None) => "as small as can be".to_owned(),
+        }
+    }
+
+    /// Notes a bound that does not go with the goal.
+    pub(crate) fn check_side(&self, goal: Goal, faults: &mut Faults) {
+        if self.bound().is_some_and(|(side, _)| side != goal) {
+            faults.push(fault!(
+                WrongBound,
+                "a sum that is to be large is bounded from below, one that is to be small from above; \
+                 turn the bound round or leave it out"
+            ));
+        }
+    }
+
     /// Number of pairs, of which a matrix has each twice.
     pub(crate) fn pairs(&self) -> usize {
         match &self.values {
@@ -147,6 +169,26 @@ pub(crate) struct Scaled {
     pub(crate) pairs: Vec<(MemberId, MemberId, i64)>,
     pub(crate) decimals: u32,
     pub(crate) bound: Option<i64>,
+}
+
+impl Scaled {
+    /// What a sum costs that is to be large, or small, or within the bound; `None` if it is required and has no bound.
+    pub(crate) fn price(&self, goal: Goal, required: bool, faults: &mut Faults) -> Option<Price> {
+        Some(match (required, goal, self.bound) {
+            (_, Goal::Most, Some(bound)) => Price::range(Some(bound), None),
+            (_, Goal::Least, Some(bound)) => Price::range(None, Some(bound)),
+            (true, _, None) => {
+                faults.push(fault!(
+                    WrongBound,
+                    "a required sum of pair values needs a bound; give one with `at_least` or `at_most`, or \
+                     prefer the rule"
+                ));
+                return None;
+            }
+            (false, Goal::Most, None) => Price::linear(-1),
+            (false, Goal::Least, None) => Price::linear(1),
+        })
+    }
 }
 
 /// `mantissa / 10^decimals`.

@@ -1,11 +1,13 @@
 //! What rules of seating are lowered against: one meeting, or all of them.
 
-use super::meeting::Meeting;
+use super::meeting::{Hall, Meeting};
 use crate::error::Faults;
 use crate::model::{MemberPair, Slots, UnitId, pair};
 use crate::roster::{MemberId, Roster};
 use crate::rules::rule::About;
+use itertools::Itertools;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What a rule about the seats of one meeting is lowered against, with how it was given. Units and slots are numbered
 /// from 0.
@@ -31,6 +33,17 @@ impl MeetingLoweringContext<'_> {
     pub(super) fn places(&self) -> Vec<Option<u32>> {
         let slots = self.meeting.hall.seats() * self.per_seat;
         (0..slots).map(|slot| Some((slot / self.per_seat) as u32)).collect()
+    }
+
+    /// Pairs of seats in all rooms of the meetings.
+    pub(super) fn pairs_of_seats(&self) -> usize {
+        let pairs = self.rooms().map(|hall| hall.seats().saturating_pow(2) / 2);
+        pairs.fold(0, usize::saturating_add)
+    }
+
+    /// The rooms of the meetings, each once.
+    pub(super) fn rooms(&self) -> impl Iterator<Item = &Arc<Hall>> {
+        self.meetings.iter().map(|meeting| &meeting.hall).unique_by(|hall| Arc::as_ptr(hall))
     }
 
     /// Unit of a member by name; `None` for one who is not there.

@@ -1,6 +1,9 @@
 //! The meetings one by one: who is there, in which room, and what is fixed already.
 
+use super::measure::SeatMeasure;
+use super::measured::MeasuredSeats;
 use super::room::Layout;
+use crate::error::Faults;
 use crate::model::{Graph, Slots, UnitId};
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::{Group, GroupInstance};
@@ -26,6 +29,8 @@ pub(super) struct Hall {
     pub(super) near_or_facing: Arc<Graph>,
     /// What [`rings`](Hall::rings) made, by what it was made of: meetings share it.
     rings: Mutex<BTreeMap<(i64, usize), Rings>>,
+    /// What measures have made of the room: meetings share it.
+    measured: Mutex<Vec<(SeatMeasure, MeasuredSeats)>>,
 }
 
 impl Hall {
@@ -43,6 +48,7 @@ impl Hall {
             near: graph(layout.neighbours.clone()),
             facing: graph(facing),
             rings: Mutex::default(),
+            measured: Mutex::default(),
             layout,
         }
     }
@@ -69,6 +75,17 @@ impl Hall {
             }
         }
         Some(Arc::new(Graph::new(places.len(), close)))
+    }
+
+    /// The room as a measure sees it; notes why that cannot be.
+    pub(super) fn measured(&self, measure: &SeatMeasure, faults: &mut Faults) -> Option<MeasuredSeats> {
+        let mut known = self.measured.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, measured)) = known.iter().find(|(of, _)| of == measure) {
+            return Some(measured.clone());
+        }
+        let measured = measure.of(self, faults)?;
+        known.push((measure.clone(), measured.clone()));
+        Some(measured)
     }
 
     /// The pairs of seats less than one step from each other, those at one step or more and less than two, and so on up to

@@ -29,6 +29,8 @@ mod context;
 mod entry;
 mod lower;
 mod lowering_context;
+mod measure;
+mod measured;
 mod meeting;
 mod mixing;
 mod pins;
@@ -46,6 +48,7 @@ mod validate;
 mod view;
 
 pub use builder::SeatingBuilder;
+pub use measure::SeatMeasure;
 pub use plan::SeatingPlan;
 pub use planned::PlannedMeeting;
 pub use problem::Seating;

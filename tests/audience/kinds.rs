@@ -3,8 +3,8 @@
 
 use crate::draw::{Draw, People, mixed};
 use roundtable::{
-    Already, Composition, Decision, Error, Piece, PlannedMeeting, PlannedRound, PlannedTurns, Rate, Role, Room, Rota,
-    RotaRule, RoundRule, Rounds, Rule, SeatRule, Seating, ShareRule, Shares, Terms, Tier, Training,
+    Already, Composition, Decision, Error, PairValues, Piece, PlannedMeeting, PlannedRound, PlannedTurns, Rate, Role,
+    Room, Rota, RotaRule, RoundRule, Rounds, Rule, SeatRule, Seating, ShareRule, Shares, Terms, Tier, Training,
 };
 
 /// The tiers of the rules that everybody may know.
@@ -153,12 +153,13 @@ pub(crate) fn seating(open: &mut Draw, secret: &mut Draw) -> Result<Seating, Err
     let mut private: Vec<Asked<SeatRule>> = Vec::new();
     for _ in 0..secret.below(4) {
         let [first, second] = secret.two(&people.ids);
-        let rule = match secret.below(6) {
+        let rule = match secret.below(7) {
             0 => SeatRule::unequal(first, second),
             1 => SeatRule::supports("Bo", "ana").private(),
             2 => SeatRule::not_in_seat(first, secret.of(&ids)),
             3 => SeatRule::apart_by([first, second], 1.5),
             4 => SeatRule::mix("site").private(),
+            5 => SeatRule::near_by_value(PairValues::listed([(first, second, 1 + secret.below(9))])),
             _ => SeatRule::not_beside([first, second]),
         };
         private.push((if secret.once_in(4) { 0 } else { 1 + secret.below(3) as u32 }, rule));

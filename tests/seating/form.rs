@@ -23,6 +23,7 @@ const GOOD: &str = r#"{"seating": {"roster": {"members": [
     {"prefer": {"mix_worst": {"dimension": "s"}}, "tier": 2},
     {"prefer": {"neighbours_share": {"dimension": "s"}}, "tier": 3}, {"prefer": {"neighbours_differ": {"dimension": "s"}}, "tier": 3},
     {"require": {"apart_by": {"members": ["ana", "fay"], "distance": 0.25}}, "private": false}, {"require": {"farther_than": {"members": ["ana", "fay"], "distance": 0.125}}},
+    {"prefer": {"near_by_value": {"values": {"pairs": [["ana", "cy", 2.5]], "at_most": 4}, "by": "grid"}}, "tier": 8}, {"prefer": {"far_by_value": {"values": {"pairs": [["=bo", "cy", -1]]}}}, "tier": 9, "private": false},
     {"prefer": {"beside": ["ana", "=bo"]}, "tier": 4, "private": true}, {"prefer": {"not_beside": ["ana", "cy", "<di>"]}, "tier": 4},
     {"prefer": {"not_facing": ["cy", "<di>"]}, "tier": 4}, {"prefer": {"unequal": ["ana", "fay"]}, "tier": 4},
     {"require": {"in_seat": {"member": "cy", "seat": "3"}}, "in_meetings": [2, 4]}, {"require": {"not_in_seat": {"member": "cy", "seat": "1"}}},
@@ -70,7 +71,7 @@ fn solved(problem: &Seating) -> SeatingPlan {
 
 #[test]
 fn the_good_file_is_good_and_survives() {
-    assert_eq!(good().rules().count(), 22);
+    assert_eq!(good().rules().count(), 24);
     survives(GOOD.as_bytes());
     // What is read is written again, but for rooms, which are written seat by seat.
     let given: Value = serde_json::from_str(GOOD).expect("it is good");

@@ -2,7 +2,9 @@
 
 use crate::cases;
 use proptest::prelude::*;
-use roundtable::{Member, Outcome, Proof, Room, Roster, Rule, Seat, SeatRule, Seating, SeatingBuilder, Solver, Tier};
+use roundtable::{
+    Member, Outcome, PairValues, Proof, Room, Roster, Rule, Seat, SeatRule, Seating, SeatingBuilder, Solver, Tier,
+};
 
 /// Seven people and seats in some order, under some names.
 struct Guise<'a> {
@@ -59,6 +61,14 @@ impl Guise<'_> {
             .absent(self.member(5), [2])
     }
 
+    /// Who works with whom sits near them, where one has a need.
+    fn near(&self) -> SeatingBuilder {
+        let pairs = [(0, 3, 2), (1, 2, 5), (4, 6, 1), (0, 6, 3), (5, 2, -1)];
+        let values = PairValues::listed(pairs.map(|(a, b, value)| (self.member(a), self.member(b), value)));
+        let builder = self.builder().require(SeatRule::needs(self.member(2), ["step-free"]));
+        builder.prefer(Tier(1), SeatRule::near_by_value(values))
+    }
+
     fn asked(&self) -> SeatingBuilder {
         self.builder()
             .require(SeatRule::needs(self.member(2), ["step-free"]))
@@ -97,6 +107,7 @@ proptest! {
     ) {
         let other = Guise { people: &people, seats: &seats, prefix: &prefix };
         prop_assert_eq!(proved(other.asked()), proved(PLAIN.asked()));
+        prop_assert_eq!(proved(other.near()), proved(PLAIN.near()));
     }
 
     #[test]

@@ -200,6 +200,6 @@ fn judged((at, drawn): &(usize, Vec<usize>)) -> Option<(Result<(), Falsehood>, C
 
 #[test]
 fn conflicts_follow_from_what_they_name() {
-    let often = prop::sample::select(vec![15, 16, 19, 20, 21, 23, 27, 29, 37, 40, 41, 47, 48, 49, 50]);
+    let often = prop::sample::select(vec![15, 16, 19, 20, 21, 23, 27, 29, 37, 40, 42, 44, 46, 52, 53, 54, 55]);
     sample("seatings", 40, &(0..FRAMES, vec(prop_oneof![often, 0..RULES], 3..7)), judged);
 }

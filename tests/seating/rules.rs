@@ -2,18 +2,20 @@
 
 use crate::frames::GroupInstance;
 use crate::id;
-use roundtable::{Lens, PlannedMeeting, Rule, SeatRule};
+use roundtable::{Lens, PairValues, PlannedMeeting, Rule, SeatMeasure, SeatRule};
 
 /// Rules about single meetings, which come first.
-pub(crate) const OF_MEETINGS: usize = 41;
+pub(crate) const OF_MEETINGS: usize = 46;
 /// Rules that can be asked of one meeting, which come before those of a second one.
-pub(crate) const ONE_MEETING: usize = 48;
-pub(crate) const RULES: usize = 56;
+pub(crate) const ONE_MEETING: usize = 53;
+pub(crate) const RULES: usize = 61;
 
 /// A rule by number; its names are those of the frame.
 pub(crate) fn rule(number: usize, frame: &GroupInstance) -> SeatRule {
     let seat = |at: usize| frame.seats[at].clone();
     let some = |members: &[usize]| members.iter().copied().map(id).collect::<Vec<String>>();
+    let values =
+        || PairValues::listed([(id(0), id(1), 3.0), (id(1), id(3), 1.5), (id(2), id(0), -1.0), (id(2), id(3), 2.0)]);
     match number {
         0 => SeatRule::mix("background"),
         1 => SeatRule::mix("site"),
@@ -59,25 +61,33 @@ pub(crate) fn rule(number: usize, frame: &GroupInstance) -> SeatRule {
         38 => SeatRule::named_beside([(id(0), some(&[1, 2, 3])), (id(2), some(&[0, 1]))], 2),
         39 => Rule::open_groups().into(),
         40 => Rule::open_groups().most_open(1).opening_costs([(frame.table, 2)]).into(),
-        41 => SeatRule::new_neighbours(),
-        42 => SeatRule::different_seats(),
-        43 => SeatRule::different_zones(),
-        44 => SeatRule::share_power(),
-        45 => SeatRule::share_power_across("background"),
-        46 => SeatRule::share_power_across("site"),
-        47 => SeatRule::visits(..=1).at_tables([frame.table]).members(some(&[0, 2])),
-        48 => SeatRule::mix("background").in_meetings([2]),
-        49 => SeatRule::beside(id(0), id(1)).in_meetings([2]),
-        50 => SeatRule::from(Rule::apart(some(&[0, 1]))).in_meetings([2]),
-        51 => SeatRule::in_seat(id(3), seat(1)).in_meetings([1, 2]),
-        52 => SeatRule::not_again_within(2),
-        53 => Rule::range_at_most("years", 2).into(),
-        54 => Rule::large_range("years").into(),
+        41 => SeatRule::near_by_value(values()).measured_by(SeatMeasure::grid()),
+        42 => SeatRule::near_by_value(values().at_most("7.5")),
+        43 => SeatRule::far_by_value(values()).measured_by(SeatMeasure::beside()),
+        44 => {
+            let far = SeatMeasure::distances([(seat(0), seat(1), 2.5), (seat(2), seat(0), 1.0)]);
+            SeatRule::far_by_value(values().at_least(6)).measured_by(far)
+        }
+        45 => SeatRule::near_by_value(values().at_least(4)).measured_by(SeatMeasure::beside()),
+        46 => SeatRule::new_neighbours(),
+        47 => SeatRule::different_seats(),
+        48 => SeatRule::different_zones(),
+        49 => SeatRule::share_power(),
+        50 => SeatRule::share_power_across("background"),
+        51 => SeatRule::share_power_across("site"),
+        52 => SeatRule::visits(..=1).at_tables([frame.table]).members(some(&[0, 2])),
+        53 => SeatRule::mix("background").in_meetings([2]),
+        54 => SeatRule::beside(id(0), id(1)).in_meetings([2]),
+        55 => SeatRule::from(Rule::apart(some(&[0, 1]))).in_meetings([2]),
+        56 => SeatRule::in_seat(id(3), seat(1)).in_meetings([1, 2]),
+        57 => SeatRule::not_again_within(2),
+        58 => Rule::range_at_most("years", 2).into(),
+        59 => Rule::large_range("years").into(),
         _ => SeatRule::not_again_within(3).last_met([(id(0), id(1), 1), (id(2), id(1), 2)]),
     }
 }
 
 /// Rules that cannot be required.
 pub(crate) fn only_preferred(number: usize) -> bool {
-    matches!(number, 34 | 39 | 44..=46 | 54)
+    matches!(number, 34 | 39 | 41 | 43 | 49..=51 | 59)
 }

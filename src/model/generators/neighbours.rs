@@ -1,6 +1,9 @@
 //! Counts over neighbouring seats, drawn at random.
 
-use crate::model::{Aggregate, ContactRelation, Count, EdgeProducts, Graph, Grid, Neighbours, Price, Slots, Weighted};
+use crate::model::{
+    Aggregate, ContactRelation, Count, EdgeProducts, Graph, Grid, Neighbours, Price, QuadraticAssignment, Slots,
+    Weighted,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -77,7 +80,7 @@ pub(crate) fn pattern() -> BoxedStrategy<(Slots, Count)> {
 }
 
 /// Counts over neighbouring seats.
-pub(super) fn neighbours(slots: &Slots) -> BoxedStrategy<Count> {
+pub(super) fn neighbours(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let of = slots.clone();
     let price =
         prop_oneof![(1..4_i64).prop_map(Price::linear), (0..3_i64).prop_map(|high| Price::range(None, Some(high))),];
@@ -94,7 +97,32 @@ pub(super) fn neighbours(slots: &Slots) -> BoxedStrategy<Count> {
         let square = vec![of_kinds[0], of_kinds[1], of_kinds[1], of_kinds[2]];
         Count::Neighbours(Neighbours::new(kinds, places(&of), graph, square, price))
     });
-    prop_oneof![joins, related].boxed()
+    let of = slots.clone();
+    let has_values = vec(prop::bool::weighted(0.8), slots.units());
+    let prices = prop_oneof![
+        (-3..4_i64).prop_map(Price::linear),
+        (-2..4_i64).prop_map(|low| Price::range(Some(low), None)),
+        (-2..4_i64).prop_map(|high| Price::range(None, Some(high))),
+    ];
+    let prices =
+        if required { prices.prop_filter("below 0", |price| price.slope().is_none()).boxed() } else { prices.boxed() };
+    let values = vec(-2..4_i64, slots.units() * slots.units());
+    let products = (has_values, graph(slots), values, prices).prop_map(move |(has_values, graph, values, price)| {
+        let mut columns = 0;
+        let column = |has: bool| {
+            columns += u32::from(has);
+            has.then(|| columns - 1)
+        };
+        let column_of: Vec<Option<u32>> = has_values.into_iter().map(column).collect();
+        let columns = columns as usize;
+        let value = |at: usize| {
+            let (a, b) = (at / columns, at % columns);
+            if a == b { 0 } else { values[a.min(b) * columns + a.max(b)] }
+        };
+        let square = (0..columns * columns).map(value).collect();
+        Count::QuadraticAssignment(QuadraticAssignment::new(column_of, places(&of), graph, square, price))
+    });
+    prop_oneof![2 => joins, 2 => related, 1 => products].boxed()
 }
 
 /// Contact between neighbouring seats.

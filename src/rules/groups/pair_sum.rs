@@ -47,12 +47,7 @@ impl PairSum for LeastOf {
 
 impl<T: PairSum> GroupRule for T {
     fn words(&self, _: &About) -> String {
-        let how = match (T::GOAL, self.values().bound()) {
-            (Goal::Most, Some((_, bound))) => &format!("at least {bound}"),
-            (Goal::Most, None) => "as large as can be",
-            (Goal::Least, Some((_, bound))) => &format!("at most {bound}"),
-            (Goal::Least, None) => "as small as can be",
-        };
+        let how = self.values().sum_words(T::GOAL);
         format!("the sum of the pair values inside groups is {how}")
     }
 
@@ -73,14 +68,7 @@ impl<T: PairSum> GroupRule for T {
             faults.push(InputFault::too_many_for_pairs(members, MOST_MEMBERS));
             return None;
         }
-        let fits = self.values().bound().is_none_or(|(side, _)| side == T::GOAL);
-        if !fits {
-            faults.push(fault!(
-                WrongBound,
-                "a sum that is to be large is bounded from below, one that is to be small from above; \
-                 turn the bound round or leave it out"
-            ));
-        }
+        self.values().check_side(T::GOAL, faults);
         let scaled = self.values().scaled(context.roster, faults)?;
         let mut square = vec![0i32; members * members];
         for &(first, second, value) in &scaled.pairs {
@@ -94,20 +82,7 @@ impl<T: PairSum> GroupRule for T {
             square[first.index() * members + second.index()] = value;
             square[second.index() * members + first.index()] = value;
         }
-        let price = match (required, T::GOAL, scaled.bound) {
-            (_, Goal::Most, Some(bound)) => Price::range(Some(bound), None),
-            (_, Goal::Least, Some(bound)) => Price::range(None, Some(bound)),
-            (true, _, None) => {
-                faults.push(fault!(
-                    WrongBound,
-                    "a required sum of pair values needs a bound; give one with `at_least` or `at_most`, or \
-                     prefer the rule"
-                ));
-                return None;
-            }
-            (false, Goal::Most, None) => Price::linear(-1),
-            (false, Goal::Least, None) => Price::linear(1),
-        };
+        let price = scaled.price(T::GOAL, required, faults)?;
         let cluster = Cluster::new(members, square, context.contact(false), price);
         let counts = vec![Count::Cluster(cluster)];
         Some(Lowered {

@@ -6,7 +6,6 @@ use super::pairs::{apart, named};
 use super::prelude::*;
 use crate::seating::meeting::{Hall, MOST_CLOSE};
 use crate::seating::room::length;
-use std::sync::Arc;
 
 /// These members sit as far apart as can be: as few of their pairs as can be within a step of each other, then as few as
 /// can be at one step and within two, and so on.
@@ -61,9 +60,7 @@ impl MeetingRule for FarApart {
             return None;
         }
         let step = step as i64;
-        let halls: Vec<&Arc<Hall>> =
-            context.meetings.iter().map(|meeting| &meeting.hall).unique_by(|hall| Arc::as_ptr(hall)).collect();
-        let steps = halls.iter().map(|hall| steps_across(hall, step)).max().unwrap_or(1);
+        let steps = context.rooms().map(|hall| steps_across(hall, step)).max().unwrap_or(1);
         if steps > MOST_STEPS {
             faults.push(fault!(
                 BeyondLimit,
@@ -71,8 +68,7 @@ impl MeetingRule for FarApart {
             ));
             return None;
         }
-        let pairs_of_seats = halls.iter().map(|hall| hall.seats().saturating_pow(2) / 2).fold(0, usize::saturating_add);
-        if pairs_of_seats > MOST_CLOSE {
+        if context.pairs_of_seats() > MOST_CLOSE {
             faults.push(fault!(
                 BeyondLimit,
                 "the rooms have more than {MOST_CLOSE} pairs of seats to compare; take fewer seats, or one room for all \

@@ -4,6 +4,7 @@
 
 mod apart_by;
 mod as_announced;
+mod by_value;
 mod far_apart;
 mod in_common;
 mod made;
@@ -27,6 +28,7 @@ use crate::rules::rule::{About, RuleKind, RuleOf};
 use crate::rules::{Lens, Rule};
 use apart_by::{ApartBy, FartherThan};
 use as_announced::SeatsAsAnnounced;
+use by_value::{FarByValue, NearByValue};
 use far_apart::FarApart;
 use in_common::{NeighboursDiffer, NeighboursShare};
 use itertools::Itertools;
@@ -50,6 +52,8 @@ rules! {
         "apart_by" => ApartBy (private),
         "farther_than" => FartherThan (private),
         "far_apart" => FarApart (private),
+        "near_by_value" => NearByValue (private),
+        "far_by_value" => FarByValue (private),
         "beside" => Beside,
         "named_beside" => NamedBeside (private),
         "not_beside" => NotBeside (private),

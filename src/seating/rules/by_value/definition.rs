@@ -1,0 +1,120 @@
+//! What pair values times how near seats are cost by definition: pair by pair, from the positions and the neighbours of
+//! the two seats.
+
+use super::{FarByValue, NearByValue, ValuesOfSeats};
+use crate::error::Faults;
+use crate::rules::definition::Ratio;
+use crate::rules::pair_values::Goal;
+use crate::rules::rule::About;
+use crate::seating::measure::{Measure, SeatMeasure};
+use crate::seating::reading::{SeatedMeeting, SeatingReading};
+use crate::seating::room::Layout;
+use crate::seating::seat_rule::MeetingDefinition;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl MeetingDefinition for NearByValue {
+    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
+        let goal = if self.0.by.is_closeness() { Goal::Most } else { Goal::Least };
+        cost(&self.0, goal, meeting, reading)
+    }
+}
+
+impl MeetingDefinition for FarByValue {
+    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
+        let goal = if self.0.by.is_closeness() { Goal::Least } else { Goal::Most };
+        cost(&self.0, goal, meeting, reading)
+    }
+}
+
+/// The sum where no bound is given, as a gain if it is to be large; else by how much it is beyond the bound.
+fn cost(of: &ValuesOfSeats, goal: Goal, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
+    let Some(values) = of.values.scaled(reading.roster, &mut Faults::default()) else {
+        return (0, 1);
+    };
+    let mut numbers = NumbersOfSeats { layout: meeting.layout, measure: &of.by, steps: BTreeMap::new() };
+    let given = of.by.given(meeting.layout, &mut Faults::default());
+    let given: Option<(BTreeMap<(usize, usize), i128>, u32)> = given.map(|given| {
+        let pairs = given.pairs.into_iter().map(|(a, b, number)| ((a as usize, b as usize), i128::from(number)));
+        (pairs.collect(), given.decimals)
+    });
+    // What the room says is told in thousandths.
+    let decimals = given.as_ref().map_or(3, |(_, decimals)| *decimals);
+    let mut total = 0;
+    for &(first, second, value) in &values.pairs {
+        if let (Some(&a), Some(&b)) = (meeting.seat_of.get(&first), meeting.seat_of.get(&second)) {
+            let number = match &given {
+                Some((given, _)) => given.get(&(a.min(b), a.max(b))).copied().unwrap_or(0),
+                None => numbers.thousandths(a, b),
+            };
+            total += i128::from(value) * number;
+        }
+    }
+    let finer = 10i128.pow(decimals);
+    let cost = match (values.bound.map(|bound| i128::from(bound) * finer), goal) {
+        (None, Goal::Least) => total,
+        (None, Goal::Most) => -total,
+        (Some(bound), Goal::Least) => (total - bound).max(0),
+        (Some(bound), Goal::Most) => (bound - total).max(0),
+    };
+    (cost, finer * 10i128.pow(values.decimals))
+}
+
+/// How near seats are by what the room says.
+struct NumbersOfSeats<'a> {
+    layout: &'a Layout,
+    measure: &'a SeatMeasure,
+    /// For the seats asked for so far, the steps to all others.
+    steps: BTreeMap<usize, Vec<i128>>,
+}
+
+impl NumbersOfSeats<'_> {
+    /// How near two seats are, in thousandths.
+    fn thousandths(&mut self, a: usize, b: usize) -> i128 {
+        let [(x, y), (u, v)] = [a, b].map(|seat| {
+            let place = &self.layout.seats[seat];
+            (i128::from(place.x), i128::from(place.y))
+        });
+        match self.measure.0 {
+            Measure::Straight => {
+                let squared = (x - u).pow(2) + (y - v).pow(2);
+                let below = squared.isqrt();
+                // Half of a thousandth further the square is greater by the root and a quarter.
+                if squared - below * below > below { below + 1 } else { below }
+            }
+            Measure::Grid => (x - u).abs() + (y - v).abs(),
+            Measure::Steps => 1000 * self.steps_from(a)[b],
+            Measure::Beside => {
+                let edges = self.layout.neighbours.iter();
+                let edge = |&&(c, d, _): &&(u32, u32, i64)| (c as usize, d as usize) == (a.min(b), a.max(b));
+                1000 * edges.filter(edge).map(|&(.., weight)| i128::from(weight)).sum::<i128>()
+            }
+            Measure::Distances(_) | Measure::Closeness(_) => 0,
+        }
+    }
+
+    /// The steps from a seat to all others: ring by ring of neighbours.
+    fn steps_from(&mut self, start: usize) -> &[i128] {
+        let layout = self.layout;
+        self.steps.entry(start).or_insert_with(|| {
+            let mut steps = vec![0; layout.seats.len()];
+            let mut reached = BTreeSet::from([start]);
+            for step in 1.. {
+                let beside = |&(a, b, _): &(u32, u32, i64)| {
+                    let (a, b) = (a as usize, b as usize);
+                    match (reached.contains(&a), reached.contains(&b)) {
+                        (true, false) => Some(b),
+                        (false, true) => Some(a),
+                        _ => None,
+                    }
+                };
+                let ring: BTreeSet<usize> = layout.neighbours.iter().filter_map(beside).collect();
+                if ring.is_empty() {
+                    break;
+                }
+                ring.iter().for_each(|&seat| steps[seat] = step);
+                reached.extend(ring);
+            }
+            steps
+        })
+    }
+}
