@@ -5,6 +5,8 @@
 mod agrees;
 #[path = "seating/by_value.rs"]
 mod by_value;
+#[path = "seating/by_value_told.rs"]
+mod by_value_told;
 #[path = "common/clashes.rs"]
 mod clashes;
 #[path = "seating/clashing.rs"]

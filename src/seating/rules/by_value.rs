@@ -1,6 +1,7 @@
 //! People sit the nearer, or the farther, the more they are worth to each other.
 
 mod definition;
+mod made;
 
 use super::prelude::*;
 use crate::model::{QuadraticAssignment, UnitId};
@@ -35,7 +36,7 @@ pub(in crate::seating) struct ValuesOfSeats {
 const MOST_VALUED: usize = 4_000;
 
 impl ValuesOfSeats {
-    pub(super) fn new(values: PairValues) -> ValuesOfSeats {
+    fn new(values: PairValues) -> ValuesOfSeats {
         ValuesOfSeats { values, by: SeatMeasure::default() }
     }
 
