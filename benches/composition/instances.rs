@@ -1,9 +1,8 @@
-//! Seeded instances, and the public ones where `ROUNDTABLE_DATA` tells where they are.
+//! Seeded instances.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
-use roundtable::{ColumnOptions, Composition, Lens, Member, PairValues, Roster, RosterOptions, Rule, Tier};
-use std::path::PathBuf;
+use roundtable::{ColumnOptions, Composition, Lens, Member, Roster, RosterOptions, Rule, Tier};
 
 /// A number below `bound`.
 fn below(random: &mut Xoshiro256PlusPlus, bound: usize) -> usize {
@@ -117,28 +116,6 @@ pub(crate) fn out_of_reach(seed: u64) -> Composition {
         .prefer(Tier(1), Rule::balance("tag"))
         .build()
         .expect("the generator makes good problems")
-}
-
-/// Folder of the public data, if it is known.
-pub(crate) fn data() -> Option<PathBuf> {
-    std::env::var_os("ROUNDTABLE_DATA").map(PathBuf::from)
-}
-
-/// A maximally diverse grouping instance, values in thousandths.
-pub(crate) fn diverse(name: &str) -> Option<Composition> {
-    let text = std::fs::read_to_string(data()?.join("mdgplib").join(name)).ok()?;
-    let mut lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<&str>>());
-    let head = lines.next()?;
-    let (members, groups): (usize, usize) = (head.first()?.parse().ok()?, head.get(1)?.parse().ok()?);
-    let pairs = lines
-        .filter(|line| line.len() == 3)
-        .map(|line| (format!("m{}", line[0]), format!("m{}", line[1]), line[2].to_owned()));
-    let roster = Roster::new((0..members).map(|at| Member::new(format!("m{at}"))).collect::<Vec<_>>()).ok()?;
-    Composition::builder(&roster)
-        .even_groups("group", groups)
-        .prefer(Tier(1), Rule::most_of(PairValues::listed(pairs)))
-        .build()
-        .ok()
 }
 
 /// Nine of twenty-four volunteers, as in `examples/steering_group.rs`.

@@ -1,8 +1,8 @@
 //! The targets of composition, each with its figure.
 //!
 //! `cargo bench --bench composition [-- NAME…]` with the names `kernel`, `growth`, `engines`, `steering`, `working`,
-//! `reach`, `pairs`, `friends`, `ranges`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is, `SECONDS` how long
-//! each instance of `reach` may take (10 unless said).
+//! `reach`, `friends`, `ranges`; all of them without a name. `SECONDS` is how long each
+//! instance of `reach` may take (10 unless said).
 
 mod instances;
 #[path = "../measure/mod.rs"]
@@ -23,7 +23,6 @@ fn main() {
         ("steering", steering),
         ("working", working),
         ("reach", out_of_reach),
-        ("pairs", pair_values),
         ("friends", friends),
         ("ranges", ranges),
     ]);
@@ -178,33 +177,5 @@ fn out_of_reach() {
             None => "not proved",
         };
         println!("{seed}: cost {}, bound {}, gap {gap:.2} %, {proof}, {elapsed:.1?}", tier.cost, tier.bound);
-    }
-}
-
-/// Maximally diverse grouping: the share of the best known value reached in 3 s on one core.
-fn pair_values() {
-    let instances = [
-        ("Geo_n012_ss_01.txt", 716.463),
-        ("RanInt_n012_ss_01.txt", 985.0),
-        ("RanReal_n012_ss_01.txt", 956.430),
-        ("Geo_n120_ss_01.txt", 101_593.336),
-        ("RanInt_n120_ss_01.txt", 47_909.0),
-        ("RanReal_n120_ss_01.txt", 47_358.794),
-    ];
-    for (name, best) in instances {
-        let Some(problem) = instances::diverse(name) else {
-            println!("{name}: skipped, `ROUNDTABLE_DATA` does not lead to it");
-            continue;
-        };
-        for seed in 0..3 {
-            let solver = Solver::new().seed(seed).steps(u64::MAX).time_limit(Duration::from_secs(3));
-            let (Some(solution), elapsed) = timed(&problem, &solver) else {
-                continue;
-            };
-            let tier = &solution.certificate[1];
-            let value = -tier.cost as f64 / tier.scale as f64;
-            let proved = if solution.is_proved() { ", proved" } else { "" };
-            println!("{name}, seed {seed}: {value}, {:.3} % of {best}{proved}, {elapsed:.2?}", 100.0 * value / best);
-        }
     }
 }

@@ -1,12 +1,9 @@
 //! The targets of rounds, each with its figure.
 //!
 //! `cargo bench --bench rounds [-- NAME…]` with the names `kernel`, `hundred`, `philipps`, `plain`, `golfers`, `hard`,
-//! `planes`, `guests`, `table`, `wide`, `diner`, `assembly`, `fields`, `conference`, `pairs`, `spacing`; all of them without a
+//! `planes`, `guests`, `table`, `wide`, `diner`, `assembly`, `fields`, `conference`, `spacing`; all of them without a
 //! name. `ROUNDTABLE_DATA` tells where the public data is.
 
-#[allow(dead_code, reason = "one instance of it is measured here")]
-#[path = "../composition/instances.rs"]
-mod composition;
 mod instances;
 #[path = "../measure/mod.rs"]
 mod measure;
@@ -32,7 +29,6 @@ fn main() {
         ("assembly", assembly),
         ("fields", fields),
         ("conference", conference),
-        ("pairs", pairs),
         ("spacing", spacing),
     ]);
 }
@@ -238,22 +234,4 @@ fn assembly() {
 
 fn conference() {
     report("300 people, 30 tables of 10, 5 rounds", 20, instances::conference);
-}
-
-/// Maximally diverse grouping, 240 people, 20 s on one core.
-fn pairs() {
-    let best = 155_516.0;
-    let Some(problem) = composition::diverse("RanInt_n240_ss_01.txt") else {
-        println!("skipped, `ROUNDTABLE_DATA` does not lead to it");
-        return;
-    };
-    for seed in 0..3 {
-        let solver = Solver::new().seed(seed).steps(u64::MAX).time_limit(Duration::from_secs(20));
-        let (Some(solution), elapsed) = timed(&problem, &solver) else {
-            continue;
-        };
-        let tier = &solution.certificate[1];
-        let value = -tier.cost as f64 / tier.scale as f64;
-        println!("seed {seed}: {value}, {:.3} % of {best}, {elapsed:.2?}", 100.0 * value / best);
-    }
 }

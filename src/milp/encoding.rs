@@ -4,11 +4,13 @@ use super::Program;
 use super::encode::{Aim, Encoded, columns, encode};
 use super::partition::partition;
 use super::set_partition::Partition;
-use crate::model::{Assignment, Family, Model, PairColumns};
+use crate::model::{Assignment, Count, Family, Model, PairColumns};
 
 /// Possible groups that are looked through where pairs are counted, or most units must be together with others, so that
 /// only some of them become columns.
 const MAX_LISTED: usize = 200_000;
+/// The same where pairs have values, whose sums are quick: there are 593 775 groups of six out of thirty.
+const MAX_LISTED_OF_VALUES: usize = 1_000_000;
 /// Columns beyond which no program is even written down, unless a limit of nodes asks for it.
 const MAX_COLUMNS: usize = 20_000;
 /// The same where meetings of pairs are counted: beyond that no engine gets anywhere.
@@ -38,9 +40,11 @@ impl Encoding {
         let in_blocks: usize = model.blocks().iter().map(|block| block.units.len()).sum();
         let many =
             2 * in_blocks > model.slots().units() || model.families().iter().any(counts(PairColumns::WithinGroups));
+        let has_values = model.families().iter().any(|family| matches!(family.count, Count::Cluster(_)));
+        let listed = if has_values { MAX_LISTED_OF_VALUES } else { MAX_LISTED };
         let (listed, most) = match (strong, many) {
-            (true, true) => (MAX_LISTED, 100_000),
-            (_, true) => (MAX_LISTED, 15_000),
+            (true, true) => (listed, 100_000),
+            (_, true) => (listed, 15_000),
             _ => (2_000, 2_000),
         };
         let listed = listed.min(memory / BYTES_OF_A_GROUP);

@@ -1,5 +1,6 @@
 //! Clusters: contacts weighted by a value given for each pair of units, such as how well they know each other.
 
+use super::cluster_bound::spectral_range;
 use super::contact_relation::ContactRelation;
 use super::grid::sum_range;
 use super::price::Price;
@@ -8,6 +9,9 @@ use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use crate::interrupts::Interrupts;
 use std::ops::{Range, RangeInclusive};
+
+/// Bits of the largest sum of a row of scaled costs.
+const MAX_ROW_BITS: u32 = 26;
 
 /// One priced count: the sum of the values of all pairs in contact.
 #[derive(Debug, Clone)]
@@ -56,6 +60,25 @@ impl Cluster {
             .enumerate()
             .flat_map(|(at, &first)| units[at + 1..].iter().map(move |&second| (first, second)));
         pairs.map(|(first, second)| self.value_of(first, second)).sum()
+    }
+
+    /// Class of contact of a slot.
+    pub(crate) fn class_of(&self, slot: SlotId) -> Option<u32> {
+        self.relation.number(slot)
+    }
+
+    /// What each pair costs in contact, a full square over all units, scaled so that six times the sum of a row stays
+    /// below 2²⁹; and what a cost of 1 is in it. `None` unless a pair always costs the same, and all units have values.
+    pub(crate) fn scaled_costs(&self, slots: &Slots) -> Option<(Vec<i32>, f64)> {
+        let slope = self.price.slope()?;
+        if self.units != slots.units() {
+            return None;
+        }
+        let size = |&value: &i32| (i128::from(value) * i128::from(slope)).unsigned_abs();
+        let rows = self.values.chunks(self.units.max(1)).map(|row| row.iter().map(size).sum::<u128>());
+        let divisor = 1i128 << (128 - rows.max().unwrap_or(0).leading_zeros()).saturating_sub(MAX_ROW_BITS);
+        let scaled = |&value: &i32| ((i128::from(value) * i128::from(slope)).div_euclid(divisor)) as i32;
+        Some((self.values.iter().map(scaled).collect(), 1.0 / divisor as f64))
     }
 
     /// The sum of the values of pairs in contact.
@@ -109,13 +132,31 @@ impl Cluster {
     }
 }
 
+impl Cluster {
+    /// Least and greatest sum by eigenvalues, where all units are in groups of fixed sizes.
+    fn spectral_range(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<RangeInclusive<i64>> {
+        let everywhere = slots.slot_ids().all(|slot| self.relation.number(slot).is_some());
+        let sizes: Vec<RangeInclusive<usize>> = self.sizes(slots);
+        let fixed = sizes.iter().map(|size| (size.start() == size.end()).then_some(*size.start()));
+        let fixed: Vec<usize> = fixed.collect::<Option<_>>()?;
+        let held = everywhere && self.units == slots.units() && fixed.iter().sum::<usize>() == self.units;
+        let fixed: Vec<usize> = fixed.into_iter().filter(|&size| size > 0).collect();
+        if held { spectral_range(&self.values, &fixed, interrupts) } else { None }
+    }
+}
+
 impl CountReadings for Cluster {
     fn value(&self, assignment: &Assignment) -> i64 {
         self.price.at(self.count(assignment))
     }
 
-    fn lower_bound(&self, slots: &Slots, _: &Interrupts<'_>) -> Option<i64> {
-        Some(self.price.extremes(self.range(slots)).0)
+    fn lower_bound(&self, slots: &Slots, interrupts: &Interrupts<'_>) -> Option<i64> {
+        let range = self.range(slots);
+        let range = match self.spectral_range(slots, interrupts) {
+            Some(other) => *range.start().max(other.start())..=*range.end().min(other.end()),
+            None => range,
+        };
+        Some(self.price.extremes(range).0)
     }
 
     /// The linear reading, with a variable for each pair and contact.
@@ -179,8 +220,9 @@ impl CountReadings for Cluster {
     }
 
     fn bytes(&self) -> usize {
-        let sums = self.units * (self.contacts + 1) * size_of::<i64>();
-        self.relation.bytes() + self.values.len() * size_of::<i32>() + sums
+        // A walk has scaled costs and sums of its own beside.
+        let sums = self.units * (self.contacts + 1) * (size_of::<i64>() + size_of::<i32>());
+        self.relation.bytes() + 2 * self.values.len() * size_of::<i32>() + sums
     }
 
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
@@ -213,11 +255,10 @@ impl CountReadings for Cluster {
 #[derive(Debug, Clone)]
 pub(crate) struct ClusterState<'a> {
     cluster: &'a Cluster,
-    /// By unit, then by contact; a last contact of zeros stands for "with nobody".
+    /// By contact, then by unit; a last contact of zeros stands for "with nobody".
     towards: Vec<i64>,
     class_of: Vec<u32>,
     first_slot: u32,
-    width: usize,
     count: i64,
     /// Price of a unit where all cost the same: the common case, and the fast one.
     slope: Option<i64>,
@@ -225,17 +266,14 @@ pub(crate) struct ClusterState<'a> {
 
 impl<'a> ClusterState<'a> {
     pub(crate) fn new(cluster: &'a Cluster, assignment: &Assignment) -> Self {
-        let width = cluster.contacts + 1;
         let class = |slot| cluster.relation.number(slot).unwrap_or(cluster.contacts as u32);
         let first_slot = cluster.relation.slot_ids().next().map_or(0, |slot| slot.0);
         let class_of: Vec<u32> = cluster.relation.slot_ids().map(class).collect();
-        let mut towards = vec![0; cluster.units * width];
-        for (unit, row) in cluster.values.chunks(cluster.units.max(1)).enumerate() {
-            for (other, &value) in row.iter().enumerate() {
-                let other = UnitId(cluster.first_unit + other as u32);
-                if let Some(class) = cluster.relation.number(assignment.slot(other)) {
-                    towards[unit * width + class as usize] += value as i64;
-                }
+        let mut towards = vec![0; cluster.units * (cluster.contacts + 1)];
+        for (row, unit) in cluster.values.chunks(cluster.units.max(1)).zip(cluster.unit_ids()) {
+            if let Some(class) = cluster.relation.number(assignment.slot(unit)) {
+                let sums = &mut towards[class as usize * cluster.units..][..cluster.units];
+                sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += i64::from(value));
             }
         }
         ClusterState {
@@ -243,7 +281,6 @@ impl<'a> ClusterState<'a> {
             towards,
             class_of,
             first_slot,
-            width,
             count: cluster.count(assignment),
             slope: cluster.price.slope(),
         }
@@ -251,7 +288,7 @@ impl<'a> ClusterState<'a> {
 
     #[inline]
     fn towards(&self, unit: UnitId, class: u32) -> i64 {
-        self.towards[self.cluster.at(unit) * self.width + class as usize]
+        self.towards[class as usize * self.cluster.units + self.cluster.at(unit)]
     }
 
     #[inline]
@@ -297,14 +334,14 @@ impl<'a> ClusterState<'a> {
         if a == b {
             return;
         }
-        for (other, &value) in self.cluster.row_of(unit).iter().enumerate() {
-            let sums = &mut self.towards[other * self.width..][..self.width];
-            if a != nobody {
-                sums[a] -= value as i64;
-            }
-            if b != nobody {
-                sums[b] += value as i64;
-            }
+        let (units, row) = (self.cluster.units, self.cluster.row_of(unit));
+        if a != nobody {
+            let sums = &mut self.towards[a * units..][..units];
+            sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum -= i64::from(value));
+        }
+        if b != nobody {
+            let sums = &mut self.towards[b * units..][..units];
+            sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += i64::from(value));
         }
     }
 }

@@ -8,6 +8,7 @@ use super::compound::Compounds;
 use super::moves::Move;
 use super::record::{Record, moved};
 use super::state::State;
+use super::sweep::Sweep;
 use crate::model::{Assignment, Cost, SlotId, UnitId};
 use crate::random::Random;
 use std::sync::LazyLock;
@@ -27,14 +28,16 @@ const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
 
 /// Quantiles of the exponential distribution: the worsening that is accepted at a temperature of 1.
-static EXPONENTIAL_QUANTILES: LazyLock<Vec<f64>> =
+pub(super) static EXPONENTIAL_QUANTILES: LazyLock<Vec<f64>> =
     LazyLock::new(|| (0..4096).map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0)).collect());
 
-/// One walk from hot to cold over `steps` moves; gives the best plan that it has passed.
+/// One walk from hot to cold over `steps` moves; gives the best plan that it has passed. Where it goes by sweeps, nothing of
+/// its start is left unless it is `again` from there.
 pub(crate) fn anneal(
     state: &mut State<'_>,
     bounds: &[i64],
     steps: u64,
+    again: bool,
     random: &mut Random,
     budget: &mut StepBudget<'_>,
 ) -> (Cost, Assignment) {
@@ -61,6 +64,10 @@ pub(crate) fn anneal(
         moved: Vec::new(),
         before: Vec::new(),
     };
+    if let Some(sweep) = Sweep::new(&mut walk, random) {
+        sweep.anneal(steps, again, random, budget);
+        return walk.record.best(walk.state);
+    }
     let trials = if walk.state.is_list(first) { TRIALS_OF_LEVELS } else { TRIALS };
     let trial = (steps / (8 * trials)).clamp(1, 8_192);
     let (mut hot, mut cold) = (None, None);
@@ -95,16 +102,16 @@ pub(crate) fn anneal(
 }
 
 /// A walk under way.
-struct Walk<'a, 'b> {
-    state: &'b mut State<'a>,
-    record: Record,
+pub(super) struct Walk<'a, 'b> {
+    pub(super) state: &'b mut State<'a>,
+    pub(super) record: Record,
     /// Tiers that moves change, with their weights.
-    tiers: Vec<(usize, f64)>,
+    pub(super) tiers: Vec<(usize, f64)>,
     /// The tier worked on: the first that is not at its bound.
-    first: usize,
-    bounds: &'b [i64],
-    compounds: Compounds<'a>,
-    has_compounds: bool,
+    pub(super) first: usize,
+    pub(super) bounds: &'b [i64],
+    pub(super) compounds: Compounds<'a>,
+    pub(super) has_compounds: bool,
     /// Kept between moves, so that none allocates.
     steps: Vec<Move>,
     moved: Vec<(UnitId, SlotId)>,
@@ -114,7 +121,13 @@ struct Walk<'a, 'b> {
 impl Walk<'_, '_> {
     /// Walks at one temperature; gives the share of moves that were taken although they are worse, among those that
     /// leave the tiers before the one worked on as they are.
-    fn sample_at(&mut self, temperature: f64, steps: u64, random: &mut Random, budget: &mut StepBudget<'_>) -> f64 {
+    pub(super) fn sample_at(
+        &mut self,
+        temperature: f64,
+        steps: u64,
+        random: &mut Random,
+        budget: &mut StepBudget<'_>,
+    ) -> f64 {
         let (mut done, mut judged, mut worsened) = (0, 0u64, 0u64);
         let mut at_bounds = self.state.cost().0 == self.bounds;
         // Few proposals may be allowed: no temperature is held for ever.
@@ -160,6 +173,15 @@ impl Walk<'_, '_> {
 }
 
 impl Walk<'_, '_> {
+    /// Whether a move is worse by no more than a threshold.
+    pub(super) fn is_within(&self, step: Move, threshold: f64) -> bool {
+        let mut worse = 0.0;
+        self.tiers.iter().all(|&(tier, weight)| {
+            worse += weight * self.state.energy_delta(tier, step);
+            worse <= threshold
+        })
+    }
+
     /// Tries to move several units at once; tells whether they were moved although that is worse.
     fn move_several(&mut self, temperature: f64, random: &mut Random) -> bool {
         let mut steps = std::mem::take(&mut self.steps);

@@ -2,7 +2,7 @@
 
 use crate::interrupts::Interrupts;
 
-/// Steps left to a search: a step is one move whose cost was computed.
+/// Steps left to a search: a step is one move whose cost was computed, or several that were looked through side by side.
 #[derive(Debug, Clone)]
 pub(crate) struct StepBudget<'a> {
     limit: u64,

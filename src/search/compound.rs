@@ -80,6 +80,11 @@ impl<'a> Compounds<'a> {
         self.kinds.is_empty()
     }
 
+    /// Whether hardly anybody moves alone.
+    pub(super) fn hold_most(&self) -> bool {
+        self.blocks.hold_most()
+    }
+
     /// A random one of these moves, as exchanges made one after the other; no steps if it is not allowed.
     pub(crate) fn propose(&self, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
         steps.clear();

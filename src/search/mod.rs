@@ -15,9 +15,11 @@ mod exchange;
 mod lists;
 mod moves;
 mod opening;
+mod pair_scan;
 mod people;
 mod record;
 mod state;
+mod sweep;
 
 pub(crate) use moves::Move;
 pub(crate) use people::exchange_people;
@@ -276,7 +278,7 @@ impl<'a> Search<'a> {
             aim[tier] = cost;
         }
         if self.level > 0 && !self.restarts() {
-            let (cost, assignment) = anneal::anneal(&mut state, &aim, steps, &mut random, &mut budget);
+            let (cost, assignment) = anneal::anneal(&mut state, &aim, steps, first, &mut random, &mut budget);
             if *state.cost() != cost {
                 state = match state.at(assignment.clone(), &interrupts) {
                     Some(state) => state,
