@@ -71,6 +71,14 @@ impl Encoding {
         }
     }
 
+    /// What no assignment costs less than in the tier, the constant included, where more is known than its floor.
+    pub(crate) fn exact_bound(&self) -> Option<i64> {
+        match self {
+            Encoding::Partition(partition) => Some(partition.bound()),
+            Encoding::Compact(_) => None,
+        }
+    }
+
     pub(crate) fn constant(&self) -> i64 {
         match self {
             Encoding::Partition(partition) => partition.constant,

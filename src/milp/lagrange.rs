@@ -4,8 +4,9 @@
 //! cheapest then are a lower bound, whatever the prices (Fisher, "The Lagrangian relaxation method for solving integer
 //! programming problems", 1981). A group with which the bound would rise above the known cost is in no plan that is as
 //! good, and is dropped. Prices move towards those that bound best (Held, Wolfe & Crowder, "Validation of subgradient
-//! optimization", 1974). All bounds are whole numbers, so that nothing is dropped by rounding.
+//! optimization", 1974). Where few groups are left they are tried, so that the bound is exact. All bounds are whole numbers, so that nothing is dropped by rounding.
 
+use super::cover::cheapest;
 use super::set_partition::Choice;
 use crate::interrupts::Interrupts;
 
@@ -82,10 +83,14 @@ impl Pricing<'_> {
         let mut prices = vec![self.known / units.max(1) as i64; units];
         let mut left: Vec<usize> = (0..self.costs.len()).collect();
         let (mut best, mut pace, mut idle) = (i64::MIN, 2.0, 0);
+        let mut best_prices = prices.clone();
         for _ in 0..ROUNDS {
             let relaxed = self.relaxed(&left, &prices);
-            idle = if relaxed.bound > best { 0 } else { idle + 1 };
-            best = best.max(relaxed.bound);
+            idle += 1;
+            if relaxed.bound > best {
+                (best, idle) = (relaxed.bound, 0);
+                best_prices.clone_from(&prices);
+            }
             if idle == PATIENCE {
                 (pace, idle) = (pace / 2.0, 0);
             }
@@ -107,7 +112,19 @@ impl Pricing<'_> {
                 *price = (moved as i64).clamp(-MAX_COST, MAX_COST);
             }
         }
+        if best <= self.known - self.scale {
+            best = best.max(self.exact(&left, &best_prices, interrupts).unwrap_or(best));
+        }
         (left, -(-best).div_euclid(self.scale))
+    }
+
+    /// What no plan costs less than, up to the known cost, by trying the groups that are left; `None` where they are too many.
+    fn exact(&self, left: &[usize], prices: &[i64], interrupts: &Interrupts<'_>) -> Option<i64> {
+        let paid = |at: usize| self.choice.groups[at].units.iter().map(|unit| prices[unit.index()]).sum::<i64>();
+        let reduced: Vec<i64> = left.iter().map(|&at| self.costs[at] - paid(at)).collect();
+        let all: i64 = prices.iter().sum();
+        let cheapest = cheapest(self.choice, left, &reduced, self.known - all - 1, interrupts)?;
+        Some(cheapest + all)
     }
 
     /// What is cheapest at these prices.
@@ -244,6 +261,19 @@ mod tests {
                 prop_assert!(kept.contains(&all[at]), "{:?} is missing", all[at]);
             }
             prop_assert!(choice.bound <= best + 3, "{} > {}", choice.bound, best + 3);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(crate::seeds::cases(256))]
+
+        #[test]
+        fn where_nobody_stays_outside_the_bound_is_exact(mut choice in choices(), slack in 0..4_i64) {
+            choice.left_out.fill(None);
+            choice.groups.retain(|group| !group.units.is_empty());
+            let Some(best) = plans(&choice).iter().map(|&(cost, _)| cost).min() else { return Ok(()) };
+            drop_hopeless(&mut choice, best + slack + 3, &Interrupts::default());
+            prop_assert_eq!(choice.bound, best + 3);
         }
     }
 

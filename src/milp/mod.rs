@@ -6,6 +6,7 @@ mod checked;
 mod column;
 mod command;
 mod cost_step;
+mod cover;
 pub(crate) mod encode;
 pub(crate) mod encoding;
 #[cfg(any(feature = "highs", feature = "microlp"))]

@@ -89,6 +89,11 @@ impl Partition {
         partition
     }
 
+    /// What no assignment costs less than in the tier, by whole numbers alone.
+    pub(crate) fn bound(&self) -> i64 {
+        self.choice.bound
+    }
+
     /// The assignment that a vector stands for.
     pub(crate) fn assignment(&self, values: &[i64]) -> Option<Assignment> {
         let Choice { groups, classes, outside, .. } = &self.choice;

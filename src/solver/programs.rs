@@ -111,6 +111,7 @@ pub(super) fn run_programs(
         // Beyond that, a bound in floating point may hide whole units.
         let bound = bound.filter(|_| encoding.program().is_well_scaled());
         let bound = bound.map_or(lower_bounds[tier], |bound| (bound + encoding.constant()).max(lower_bounds[tier]));
+        let bound = encoding.exact_bound().map_or(bound, |exact| exact.max(bound));
         match checked.answer {
             Answer::Impossible if tier == 0 && encoding.program().is_well_scaled() => {
                 result.impossible = true;
