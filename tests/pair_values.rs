@@ -105,7 +105,7 @@ impl Case {
 }
 
 proptest! {
-    #![proptest_config(seeds::cases(24))]
+    #![proptest_config(seeds::cases(12))]
 
     /// Walks alone find the best of all plans, whatever else is asked.
     #[test]
@@ -158,4 +158,25 @@ fn threads_change_nothing() {
         solver.solve(&problem).expect("no engine takes part").solution().map(|solution| solution.plan.clone())
     });
     assert!(plans[0].is_some() && plans[0] == plans[1]);
+}
+
+/// Costs beyond what floating point keeps apart are proved in whole numbers.
+#[cfg(feature = "microlp")]
+#[test]
+fn large_values_are_proved() {
+    let values = (0..81_i64).map(|at| at * at * 7_919_317 % 300_000_007);
+    let case = Case {
+        values: values.collect(),
+        decimals: 0,
+        most: true,
+        apart: false,
+        halves: false,
+        open: false,
+        later: false,
+    };
+    let problem = case.problem();
+    let outcome = Solver::new().solve(&problem).expect("the engine works");
+    let solution = outcome.solution().expect("a plan exists");
+    assert!(solution.is_proved());
+    assert_eq!(solution.certificate[1].cost, case.least());
 }
