@@ -78,11 +78,11 @@ pub(crate) fn guests(tables: usize, size: usize, rounds: usize, away: usize, abs
     builder.prefer(Tier(1), RoundRule::repeats()).build().expect("the tables hold everybody")
 }
 
-/// As few tables of at most `size` as hold so many people, and so many rounds in which as many pairs meet as can.
+/// As many tables of at most `size` as can be of use, and so many rounds in which as many pairs meet as can.
 pub(crate) fn diner(people: usize, size: usize, rounds: usize) -> Rounds {
     let roster =
         Roster::new((0..people).map(|at| Member::new(format!("m{at}"))).collect::<Vec<_>>()).expect("ids differ");
-    let tables = 1..=people.div_ceil(size);
+    let tables = 1..=people / 2 + 1;
     let builder = Rounds::builder(&roster).rounds(rounds);
     let builder = tables.fold(builder, |builder, table| builder.table(format!("table {table}"), 0..=size));
     builder.prefer(Tier(1), RoundRule::pairs_meet()).build().expect("the tables hold everybody")

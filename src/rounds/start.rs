@@ -1,6 +1,6 @@
 //! A known design as a start, where people are alike and tables equal or nearly so.
 
-use super::designs::{places, schedules};
+use super::designs::{Round, cover, places, schedules};
 use super::round_instance::RoundInstance;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Count, Family, Model, SlotId, UnitId};
@@ -17,9 +17,10 @@ pub(super) fn design_bytes(rounds: &[RoundInstance]) -> usize {
     people.saturating_mul(people).saturating_add(64_usize.saturating_mul(people).saturating_mul(rounds.len()))
 }
 
-/// A plan in which nobody meets twice, from a classical design whose places may be more than the people; who takes which
-/// place is bettered by exchanges of two people in all rounds until it is interrupted. `None` if tables are another
-/// number in some round, no design is known or fits, or nothing is asked of meetings.
+/// The better of two plans, where there are any: one in which nobody meets twice, from a design whose places may be more than
+/// the people, and one in which everybody meets everybody. Who takes which place is bettered by exchanges of two people in
+/// all rounds until it is interrupted. `None` if tables are another number in some round, no design is known or fits, or
+/// nothing is asked of meetings.
 pub(super) fn design(rounds: &[RoundInstance], model: &Model, interrupts: &Interrupts<'_>) -> Option<Assignment> {
     let tables = rounds.first()?.groups.len();
     let plain = |round: &RoundInstance| round.everyone && round.fixed.is_none() && round.groups.len() == tables;
@@ -30,36 +31,78 @@ pub(super) fn design(rounds: &[RoundInstance], model: &Model, interrupts: &Inter
         return None;
     }
     let people: BTreeSet<MemberId> = rounds.iter().flat_map(|round| round.members.iter().copied()).collect();
-    let people: Vec<MemberId> = people.into_iter().collect();
-    let size = people.len().div_ceil(tables.max(1));
-    let is_away = |person: &MemberId| rounds.iter().map(|round| round.members.binary_search(person).is_err()).collect();
-    let away: Vec<Vec<bool>> = people.iter().map(is_away).collect();
-    let least = slots.sizes().iter().map(|size| *size.start()).min()?;
-    let fitting = |least: usize| {
-        let places_of = |schedule: Vec<_>| places(&schedule, &away, least).map(|places| (schedule, places));
-        schedules(tables, size, rounds.len()).take_while(|_| !interrupts.stop()).find_map(places_of)
-    };
-    // Where two empty places must meet, one table is a person too small once, which is mended there.
-    let (schedule, place_of) = fitting(least).or_else(|| fitting(least.saturating_sub(1)))?;
-    let mut held = vec![SlotId(0); slots.units()];
-    let mut units = vec![Vec::new(); people.len()];
-    for ((at, (round, period)), groups) in rounds.iter().zip(slots.periods()).enumerate().zip(&schedule) {
-        let mut group_of = vec![0; tables * size];
-        for (group, seats) in groups.iter().enumerate() {
-            seats.iter().for_each(|&place| group_of[place] = group);
-        }
-        let person = |member| people.binary_search(member).ok();
-        let there: Vec<usize> = round.members.iter().map(person).collect::<Option<_>>()?;
-        let mut groups: Vec<usize> = there.iter().map(|&person| group_of[place_of[person]]).collect();
-        let sizes = evened_out(&mut groups, tables, least)?;
-        let table_of = tables_for(&sizes, &slots.sizes()[period.groups.clone()])?;
-        for ((unit, person), group) in period.units.clone().zip(there).zip(groups) {
-            held[unit] = SlotId((period.slots.start + table_of[group]) as u32);
-            units[person].push((at, UnitId(unit as u32)));
-        }
+    let seating = Seating { rounds, model, tables, people: people.into_iter().collect() };
+    let apart = seating.nobody_twice(interrupts);
+    let all = seating.everybody();
+    let best = [apart, all].into_iter().flatten().min_by_key(|(held, _)| model.cost(held));
+    best.map(|(held, units)| exchange_people(model, held, &units, interrupts))
+}
+
+/// An assignment, and the units of each person with their rounds.
+type Seated = (Assignment, Vec<Vec<(usize, UnitId)>>);
+
+/// People to be put into the places of a schedule.
+struct Seating<'a> {
+    rounds: &'a [RoundInstance],
+    model: &'a Model,
+    tables: usize,
+    people: Vec<MemberId>,
+}
+
+impl Seating<'_> {
+    fn nobody_twice(&self, interrupts: &Interrupts<'_>) -> Option<Seated> {
+        let size = self.people.len().div_ceil(self.tables.max(1));
+        let is_away =
+            |person: &MemberId| self.rounds.iter().map(|round| round.members.binary_search(person).is_err()).collect();
+        let away: Vec<Vec<bool>> = self.people.iter().map(is_away).collect();
+        let fitting = |least: usize| {
+            let places_of = |schedule: Vec<_>| places(&schedule, &away, least).map(|places| (schedule, places));
+            let schedules = schedules(self.tables, size, self.rounds.len());
+            schedules.take_while(|_| !interrupts.stop()).find_map(places_of)
+        };
+        let least = self.least()?;
+        // Where two empty places must meet, one table is a person too small once, which is mended there.
+        let (schedule, place_of) = fitting(least).or_else(|| fitting(least.saturating_sub(1)))?;
+        self.seated(&schedule, &place_of)
     }
-    let allowed = slots.unit_ids().all(|unit| slots.permits(unit, held[unit.index()]));
-    allowed.then(|| exchange_people(model, Assignment::new(held), &units, interrupts))
+
+    fn everybody(&self) -> Option<Seated> {
+        let largest = self.model.slots().sizes().iter().map(|size| *size.end()).min()?;
+        let people = self.people.len();
+        let schedule = cover(people, self.tables, largest.min(people), self.rounds.len())?;
+        self.seated(&schedule, &(0..people).collect::<Vec<_>>())
+    }
+
+    /// The fewest who sit at a table.
+    fn least(&self) -> Option<usize> {
+        self.model.slots().sizes().iter().map(|size| *size.start()).min()
+    }
+
+    /// The rounds of a schedule, over again where there are more.
+    fn seated(&self, schedule: &[Round], place_of: &[usize]) -> Option<Seated> {
+        let (slots, least) = (self.model.slots(), self.least()?);
+        let mut held = vec![SlotId(0); slots.units()];
+        let mut units = vec![Vec::new(); self.people.len()];
+        let rounds = self.rounds.iter().zip(slots.periods()).enumerate();
+        for ((at, (round, period)), groups) in rounds.zip(schedule.iter().cycle()) {
+            let places = groups.iter().flatten().max().map_or(0, |last| last + 1);
+            let mut group_of = vec![0; places];
+            for (group, seats) in groups.iter().enumerate() {
+                seats.iter().for_each(|&place| group_of[place] = group);
+            }
+            let person = |member| self.people.binary_search(member).ok();
+            let there: Vec<usize> = round.members.iter().map(person).collect::<Option<_>>()?;
+            let mut groups: Vec<usize> = there.iter().map(|&person| group_of[place_of[person]]).collect();
+            let sizes = evened_out(&mut groups, self.tables, least)?;
+            let table_of = tables_for(&sizes, &slots.sizes()[period.groups.clone()])?;
+            for ((unit, person), group) in period.units.clone().zip(there).zip(groups) {
+                held[unit] = SlotId((period.slots.start + table_of[group]) as u32);
+                units[person].push((at, UnitId(unit as u32)));
+            }
+        }
+        let allowed = slots.unit_ids().all(|unit| slots.permits(unit, held[unit.index()]));
+        allowed.then(|| (Assignment::new(held), units))
+    }
 }
 
 /// The sizes of the groups after single members have gone from the largest to those that have fewer than `least`; `None` if

@@ -52,6 +52,16 @@ fn designs_serve_fewer_people_than_they_have_places() {
     assert!(solution.certificate[1].cost <= 6, "{:?}", solution.certificate);
 }
 
+/// Each person of a design in which everybody meets everybody stands for two.
+#[test]
+fn designs_of_people_who_stand_for_several_let_everybody_meet() {
+    for (people, tables, rounds) in [(12, 2, 3), (32, 4, 5), (50, 5, 6)] {
+        let solution = solved(people, tables, rounds, RoundRule::pairs_meet());
+        assert_eq!(solution.certificate[1].cost, 0, "{people} {tables} {rounds}");
+        assert!(solution.is_proved());
+    }
+}
+
 #[test]
 fn a_floor_that_cannot_be_met_leaves_a_gap() {
     let solution = solved(6, 2, 3, RoundRule::meetings_beyond_first());

@@ -1,9 +1,11 @@
-//! Schedules of groups of one size in which no two people meet twice, by the known constructions.
+//! Schedules of groups of one size in which no two people meet twice, by the known constructions, and what they make of
+//! everybody meeting everybody.
 //!
 //! Such a schedule is a resolvable packing of pairs; golfers know it as the social golfer problem.
 
 mod arrays;
 mod bose;
+mod covers;
 mod differences;
 mod field;
 mod hyperoval;
@@ -17,10 +19,11 @@ mod round_robin;
 mod shifts;
 mod starter;
 
+pub(crate) use covers::cover;
 pub(crate) use places::places;
 
 /// Who is in each group.
-type Round = Vec<Vec<usize>>;
+pub(crate) type Round = Vec<Vec<usize>>;
 
 /// The most people of whom schedules are made.
 const MAX_PEOPLE: usize = 2048;
