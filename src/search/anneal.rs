@@ -15,6 +15,9 @@ use std::sync::LazyLock;
 
 /// How much more a tier weighs in the walk than the next.
 const TIER_RATIO: f64 = 8.0;
+/// The same for the least and for an average change of a tier that stays warm.
+const WARM_STEP: f64 = 2.5;
+const WARM_CHANGE: f64 = 16.0;
 /// Moves looked at to learn what an average change is.
 const SAMPLES: usize = 2_000;
 /// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by
@@ -31,11 +34,22 @@ const COLD_SHARE: f64 = 0.000_3;
 pub(super) static EXPONENTIAL_QUANTILES: LazyLock<Vec<f64>> =
     LazyLock::new(|| (0..4096).map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0)).collect());
 
+/// What becomes of the tiers before the one worked on as a walk cools.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Earlier {
+    /// They cool with it, so that the walk leaves their bounds ever more rarely.
+    Cools,
+    /// They keep a temperature of their own, at which the walk leaves their bounds and comes back until it ends. Where hardly
+    /// any single move keeps what is required, such as tight numbers of tags that intersect, nothing else joins the plans.
+    StaysWarm,
+}
+
 /// One walk from hot to cold over `steps` moves; gives the best plan that it has passed. Where it goes by sweeps, nothing of
 /// its start is left unless it is `again` from there.
 pub(crate) fn anneal(
     state: &mut State<'_>,
     bounds: &[i64],
+    earlier: Earlier,
     steps: u64,
     again: bool,
     random: &mut Random,
@@ -47,15 +61,20 @@ pub(crate) fn anneal(
     };
     // Of a list of levels the first tier stands for all.
     let first = state.active().partition_point(|&tier| tier <= first).max(1) - 1;
-    let weights = weights(state, first, random);
+    let weights = weights(state, first, earlier, random);
     let tiers = state.active().iter().copied().zip(weights);
-    let tiers = tiers.filter(|&(_, weight)| weight > 0.0).collect();
+    let tiers: Vec<(usize, f64)> = tiers.filter(|&(_, weight)| weight > 0.0).collect();
     let first = state.active()[first];
+    let warm = match earlier {
+        Earlier::Cools => Vec::new(),
+        Earlier::StaysWarm => tiers.iter().copied().take_while(|&(tier, _)| tier < first).collect(),
+    };
     let compounds = Compounds::new(state.model());
     let mut walk = Walk {
         state,
         record,
         tiers,
+        warm,
         first,
         bounds,
         has_compounds: !compounds.is_empty(),
@@ -107,6 +126,8 @@ pub(super) struct Walk<'a, 'b> {
     pub(super) record: Record,
     /// Tiers that moves change, with their weights.
     pub(super) tiers: Vec<(usize, f64)>,
+    /// The first of these where they keep their own temperature, with their weights at a temperature of 1.
+    warm: Vec<(usize, f64)>,
     /// The tier worked on: the first that is not at its bound.
     pub(super) first: usize,
     pub(super) bounds: &'b [i64],
@@ -129,6 +150,9 @@ impl Walk<'_, '_> {
         budget: &mut StepBudget<'_>,
     ) -> f64 {
         let (mut done, mut judged, mut worsened) = (0, 0u64, 0u64);
+        for (tier, warm) in self.tiers.iter_mut().zip(&self.warm) {
+            tier.1 = warm.1 * temperature;
+        }
         let mut at_bounds = self.state.cost().0 == self.bounds;
         // Few proposals may be allowed: no temperature is held for ever.
         for round in 0..8 * steps {
@@ -152,6 +176,7 @@ impl Walk<'_, '_> {
             done += 1;
             let acceptance_threshold = temperature * EXPONENTIAL_QUANTILES[random.below(EXPONENTIAL_QUANTILES.len())];
             let mut worse = 0.0;
+            let before = judged;
             for &(tier, weight) in &self.tiers {
                 // Moves that are already worse in an earlier tier do not count towards the acceptance rate.
                 judged += u64::from(tier == self.first && worse <= 0.0);
@@ -162,7 +187,8 @@ impl Walk<'_, '_> {
                 }
             }
             if worse <= acceptance_threshold {
-                worsened += u64::from(worse > 0.0);
+                // Of tiers that stay warm it is no news that they get worse.
+                worsened += u64::from(worse > 0.0 && (judged > before || self.warm.is_empty()));
                 self.record.apply(self.state, step);
                 at_bounds = worse <= 0.0 && self.state.cost().0 == self.bounds;
             }
@@ -210,24 +236,106 @@ impl Walk<'_, '_> {
 }
 
 /// Weight of a unit of each active tier's cost, such that an average change of the `first` of them that is worked on
-/// weighs 1.
-fn weights(state: &State<'_>, first: usize, random: &mut Random) -> Vec<f64> {
+/// weighs 1. Of those before it that stay warm, the least change of the last weighs `WARM_STEP`, but an average one no more
+/// than `WARM_CHANGE`.
+fn weights(state: &State<'_>, first: usize, earlier: Earlier, random: &mut Random) -> Vec<f64> {
     let tiers = state.active();
-    let mut changes = vec![(0.0f64, 0.0f64); tiers.len()];
+    let mut changes = vec![Changes::default(); tiers.len()];
     for _ in 0..SAMPLES {
         let step = state.propose(random);
         if state.allows(step) {
-            for (&tier, (sum, number)) in tiers.iter().zip(&mut changes) {
-                let change = state.energy_delta(tier, step);
-                if change != 0.0 {
-                    *sum += change.abs();
-                    *number += 1.0;
-                }
+            for (&tier, changes) in tiers.iter().zip(&mut changes) {
+                changes.note(state.energy_delta(tier, step).abs());
             }
         }
     }
-    let weight = |(tier, (sum, number)): (usize, (f64, f64))| {
-        if number > 0.0 { libm::pow(TIER_RATIO, first as f64 - tier as f64) * number / sum } else { 0.0 }
+    let weight = |(tier, changes): (usize, Changes)| {
+        if changes.number == 0.0 {
+            return 0.0;
+        }
+        let average = changes.sum / changes.number;
+        match earlier {
+            Earlier::StaysWarm if tier < first => {
+                let ratio = libm::pow(TIER_RATIO, first as f64 - 1.0 - tier as f64);
+                ratio * (WARM_STEP / changes.least).min(WARM_CHANGE / average)
+            }
+            _ => libm::pow(TIER_RATIO, first as f64 - tier as f64) / average,
+        }
     };
     changes.into_iter().enumerate().map(weight).collect()
+}
+
+/// By how much moves change a tier, where they do.
+#[derive(Debug, Clone, Copy, Default)]
+struct Changes {
+    sum: f64,
+    number: f64,
+    least: f64,
+}
+
+impl Changes {
+    fn note(&mut self, change: f64) {
+        if change != 0.0 {
+            self.least = if self.number == 0.0 { change } else { self.least.min(change) };
+            self.sum += change;
+            self.number += 1.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interrupts::Interrupts;
+    use crate::model::{Assignment, Cluster, Count, Family, Grid, Model, Price, RuleId, Slots, Tally};
+
+    const MEMBERS: usize = 14;
+    const PANEL: usize = 6;
+    const TAGS: usize = 5;
+
+    /// A panel of six of fourteen with exact numbers of five tags that intersect, as in a panel drawn first, and a sum of
+    /// pair values to be small; with that panel.
+    fn tight(seed: u64) -> (Model, Assignment) {
+        let mut random = Random::new(seed, 0);
+        let tags: Vec<u64> = (0..MEMBERS).map(|_| random.below(1 << TAGS) as u64).collect();
+        let slots = Slots::new(vec![Some(0), None], vec![PANEL..=PANEL], vec![0; MEMBERS], vec![vec![true; 2]]);
+        let mut families = Vec::new();
+        for tag in 0..TAGS {
+            let brings = |held: &u64| if held >> tag & 1 == 1 { vec![(0, 1)] } else { Vec::new() };
+            let grid = Grid::new(tags.iter().map(brings), vec![Some(0), None]);
+            let number = tags[..PANEL].iter().filter(|&held| held >> tag & 1 == 1).count() as i64;
+            let tally = Tally::new(grid, &slots, |_, _| Price::range(Some(number), Some(number)));
+            families.push(Family { rule: RuleId(tag as u32), tier: 0, count: Count::Tally(tally) });
+        }
+        let mut values = vec![0; MEMBERS * MEMBERS];
+        for (first, second) in (0..MEMBERS).flat_map(|first| (0..first).map(move |second| (first, second))) {
+            let value = random.below(10) as i32;
+            values[first * MEMBERS + second] = value;
+            values[second * MEMBERS + first] = value;
+        }
+        let sum = Cluster::new(MEMBERS, values, vec![Some(0), None], Price::linear(1));
+        families.push(Family { rule: RuleId(TAGS as u32), tier: 1, count: Count::Cluster(sum) });
+        (Model::new(slots, families, 2), panel((1 << PANEL) - 1))
+    }
+
+    /// Those whose bits are set in the panel, the others outside.
+    fn panel(bits: u64) -> Assignment {
+        Assignment::new((0..MEMBERS).map(|at| SlotId(u32::from(bits >> at & 1 == 0))).collect())
+    }
+
+    #[test]
+    fn a_walk_whose_earlier_tier_stays_warm_finds_the_best_panel() {
+        for seed in 0..24 {
+            let (model, start) = tight(seed);
+            let panels = (0..1_u64 << MEMBERS).filter(|bits| bits.count_ones() as usize == PANEL);
+            let best = panels.map(|bits| model.cost(&panel(bits))).min();
+            let mut budget = StepBudget::new(200_000, Interrupts::default());
+            let mut random = Random::new(seed, 1);
+            let mut state = State::new(&model, start, &[]);
+            let (cost, found) =
+                anneal(&mut state, &[0, -1], Earlier::StaysWarm, 100_000, false, &mut random, &mut budget);
+            assert_eq!(Some(model.cost(&found)), best, "seed {seed}");
+            assert_eq!(Some(cost), best, "seed {seed}");
+        }
+    }
 }

@@ -1,23 +1,41 @@
 //! A first assignment: sizes and permissions are met, and those who bring the same are spread over the groups.
 
+use super::halving;
+use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Grid, Model, PlannedUnits, Shortage, SlotId, Slots, UnitId, place};
 use crate::random::Random;
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// Units from which on they are dealt out by halves: of so many, descent takes long to make counts even.
+const FEWEST_HALVED: usize = 20_000;
+
 /// A start for the search, or the reason why sizes and permissions leave none.
-pub(crate) fn construct(model: &Model, random: &mut Random) -> Result<Assignment, Shortage> {
+pub(crate) fn construct(
+    model: &Model,
+    random: &mut Random,
+    interrupts: &Interrupts<'_>,
+) -> Result<Assignment, Shortage> {
     let slots = model.slots();
     let order = spread(model, random);
+    let grids = grids(model);
+    if slots.units() >= FEWEST_HALVED && halving::fits(slots, &grids) {
+        return Ok(halving::halve(slots, &grids, order, random, interrupts));
+    }
     let rooms = if slots.is_open() { Rooms::anywhere(slots) } else { Rooms::planned(slots)? };
     Ok(rooms.deal(slots, &order, random))
+}
+
+/// By what units count that are to be spread.
+fn grids(model: &Model) -> Vec<&Grid> {
+    model.families().iter().filter_map(|family| family.count.readings().spread_by()).collect()
 }
 
 /// Units in an order that brings those of a period who count alike together, so that dealing them out spreads them.
 fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
     let mut units: Vec<UnitId> = model.slots().unit_ids().collect();
     random.shuffle(&mut units);
-    let grids: Vec<&Grid> = model.families().iter().filter_map(|family| family.count.readings().spread_by()).collect();
+    let grids = grids(model);
     let of_period: Vec<Vec<&Grid>> =
         model.slots().periods().iter().map(|period| about(&grids, &period.units)).collect();
     units.sort_by_cached_key(|&unit| {

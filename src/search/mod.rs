@@ -12,6 +12,7 @@ mod compound;
 mod construct;
 mod descent;
 mod exchange;
+mod halving;
 mod lists;
 mod moves;
 mod opening;
@@ -28,6 +29,7 @@ pub(crate) use state::State;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Cost, Model, Shortage};
 use crate::random::Random;
+use anneal::Earlier;
 use budget::StepBudget;
 use state::ranked;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -237,9 +239,9 @@ impl<'a> Search<'a> {
     }
 
     /// A first assignment; of one period, the rest stays as in the best.
-    fn constructed(&self, random: &mut Random) -> Result<Assignment, Shortage> {
+    fn constructed(&self, random: &mut Random, interrupts: &Interrupts<'_>) -> Result<Assignment, Shortage> {
         let model = self.task.model;
-        let mut constructed = construct::construct(model, random)?;
+        let mut constructed = construct::construct(model, random, interrupts)?;
         if let (Some(period), Some((_, best))) = (self.task.period, &self.best) {
             let here = &model.slots().periods()[period].units;
             for unit in model.slots().unit_ids().filter(|unit| !here.contains(&unit.index())) {
@@ -261,7 +263,7 @@ impl<'a> Search<'a> {
         let anew = self.restarts() || frozen && self.level > 1 && !first;
         let assignment = match self.best.as_ref().filter(|_| !anew) {
             Some((_, best)) => best.clone(),
-            None => self.constructed(&mut random)?,
+            None => self.constructed(&mut random, &interrupts)?,
         };
         let Some(mut state) = State::unless_stopped(model, assignment.clone(), target, &interrupts) else {
             return Ok(Walked { cost: ranked(&model.cost(&assignment).0, target), used: 0, assignment });
@@ -278,7 +280,11 @@ impl<'a> Search<'a> {
             aim[tier] = cost;
         }
         if self.level > 0 && !self.restarts() {
-            let (cost, assignment) = anneal::anneal(&mut state, &aim, steps, first, &mut random, &mut budget);
+            // The second walk of a selection goes where what is required is not met: few single exchanges keep it.
+            let selects = model.slots().has_outside() && model.slots().periods().len() == 1;
+            let warm = selects && !first && !anew && aim == bounds;
+            let earlier = if warm { Earlier::StaysWarm } else { Earlier::Cools };
+            let (cost, assignment) = anneal::anneal(&mut state, &aim, earlier, steps, first, &mut random, &mut budget);
             if *state.cost() != cost {
                 state = match state.at(assignment.clone(), &interrupts) {
                     Some(state) => state,
