@@ -10,12 +10,14 @@ use super::count::Count;
 use super::family::Family;
 use super::graph::Graph;
 use super::grid::Grid;
+use super::leximin::Leximin;
 use super::meetings::Meetings;
 use super::open_counts::OpenCounts;
 use super::price::Price;
 use super::slots::{SlotId, Slots, UnitId};
 use super::tiered::Model;
 use crate::interrupts::Interrupts;
+use std::collections::BTreeMap;
 
 /// Members up to whom it is looked at who can meet whom.
 const MAX_MEMBERS: usize = 400;
@@ -35,6 +37,7 @@ impl Model {
             };
             self.beside(&open, &is_free)
         };
+        let by_flow = self.sums_by_flow(interrupts);
         for (tier, lower_bound) in lower_bounds.iter_mut().enumerate().skip(1) {
             let mut sum = 0;
             for (family, &own_floor) in self.families().iter().zip(&own) {
@@ -49,7 +52,9 @@ impl Model {
                     // Without a plan that is at these floors there is no bound.
                     Count::Meetings(meetings) => meetings.lower_bound_beside(self.slots(), &beside(tier), interrupts),
                     Count::DistinctContacts(met) => met.lower_bound_beside(self.slots(), &beside(tier), interrupts),
-                    Count::Leximin(leximin) => Some(leximin.lower_bound_in_order()),
+                    Count::Leximin(leximin) => {
+                        Some(by_flow.get(&tier).copied().unwrap_or_else(|| leximin.lower_bound_in_order()))
+                    }
                     _ => None,
                 };
                 sum += given.map_or(own_floor, |given| given.max(own_floor));
@@ -57,6 +62,25 @@ impl Model {
             *lower_bound = sum;
         }
         lower_bounds
+    }
+
+    /// By tier, the sums of greatest levels of the lists in which a flow says more than the counts alone.
+    fn sums_by_flow(&self, interrupts: &Interrupts<'_>) -> BTreeMap<usize, i64> {
+        let mut sums = BTreeMap::new();
+        for list in self.lists() {
+            let of_list: Vec<&Leximin> = list.clone().filter_map(|tier| self.leximin(tier)).collect();
+            let Some(flow) = of_list.first().and_then(|first| self.level_flow(first, interrupts)) else {
+                continue;
+            };
+            let by_counts: Vec<i64> = of_list.iter().map(|leximin| leximin.lower_bound_in_order()).collect();
+            let by_flow = flow.sums().into_iter().zip(&of_list).map(|(sum, leximin)| sum * leximin.factor());
+            let by_flow: Vec<i64> = by_flow.collect();
+            // Each is a list that no plan is better than: they are not to be mixed.
+            if by_flow > by_counts {
+                sums.extend(list.clone().zip(by_flow));
+            }
+        }
+        sums
     }
 
     /// A floor of meetings between places, where some pairs cannot meet in plans with all families of earlier tiers at

@@ -4,6 +4,7 @@
 use super::graph::Graph;
 use super::grid::Grid;
 use super::kinds_state::KindsState;
+use super::neighbour_values::NeighbourValues;
 use super::pattern::{Pattern, least_sum_once};
 use super::price::Price;
 use super::readings::CountReadings;
@@ -247,6 +248,12 @@ impl CountReadings for EdgeProducts {
     /// A variable for each edge and column.
     fn auxiliary_columns(&self, _: &Slots) -> usize {
         self.graph.edges().len() * self.grid.columns()
+    }
+
+    /// Where one more costs the same in whichever column, the sum over all columns says all.
+    fn neighbour_values(&self) -> Option<NeighbourValues<'_>> {
+        self.slope().filter(|_| self.aggregate == Aggregate::Sum)?;
+        NeighbourValues::new(&self.grid, &self.graph, &self.price, &|a, b| self.both(a, b))
     }
 
     fn turned_graph(&self) -> Option<&Graph> {

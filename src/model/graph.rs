@@ -4,6 +4,8 @@ use super::price::Price;
 use super::split::{SplitShare, cheapest_split};
 use super::spread::Spreading;
 use crate::interrupts::Interrupts;
+use itertools::Itertools;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -98,14 +100,9 @@ impl Graph {
         self.edges.iter().map(|&(.., weight)| weight).sum()
     }
 
-    /// A lower bound, from the degrees of the places alone, on the weight of neighbours of these kinds: two kinds weigh
-    /// `value` for each unit of an edge between them. `None` if that is too much work, or it is interrupted.
-    pub(crate) fn fewest_by_degrees(
-        &self,
-        kinds: &[i64],
-        value: &dyn Fn(usize, usize) -> i64,
-        interrupts: &Interrupts<'_>,
-    ) -> Option<i64> {
+    /// The weight of all edges of so many places, counted from these, at least and at most: by kind, and last of the
+    /// places that no kind takes. `None` if there are more than places.
+    pub(crate) fn contacts_of(&self, kinds: &[i64]) -> Option<Vec<RangeInclusive<i64>>> {
         let empty = self.places() as i64 - kinds.iter().sum::<i64>();
         let mut degrees: Vec<i64> =
             (0..self.places() as u32).map(|place| self.near(place).iter().map(|&(_, weight)| weight).sum()).collect();
@@ -115,8 +112,73 @@ impl Graph {
             let least: i64 = degrees.get(..number)?.iter().sum();
             Some(least..=degrees[degrees.len() - number..].iter().sum())
         };
-        let numbers = kinds.iter().chain([&empty]);
-        let contacts: Vec<RangeInclusive<i64>> = numbers.map(contacts).collect::<Option<_>>()?;
+        kinds.iter().chain([&empty]).map(contacts).collect()
+    }
+
+    /// The least weight of edges inside *t* places, for each *t* from 0: [`fewest_contacts`](Graph::fewest_contacts) of
+    /// all at once.
+    pub(crate) fn fewest_inside(&self) -> Vec<i64> {
+        // Of each component it is convex: what one more place adds never falls.
+        let of_each =
+            self.components.iter().flat_map(|component| component.fewest.windows(2).map(|two| two[1] - two[0]));
+        let added = of_each.sorted_unstable();
+        let sums = added.scan(0, |sum, more| {
+            *sum += more;
+            Some(*sum)
+        });
+        [0].into_iter().chain(sums).collect()
+    }
+
+    /// No *t* places have a greater weight of edges inside, for each *t* from 0.
+    pub(crate) fn most_inside(&self) -> Vec<i64> {
+        let mut most = vec![0];
+        for component in &self.components {
+            let inside = self.most_inside_of(component);
+            let mut next = vec![0; most.len() + component.places.len()];
+            for (before, &elsewhere) in most.iter().enumerate() {
+                for (here, &more) in inside.iter().enumerate() {
+                    next[before + here] = next[before + here].max(elsewhere + more);
+                }
+            }
+            most = next;
+        }
+        most
+    }
+
+    /// The same of one component.
+    fn most_inside_of(&self, component: &Component) -> Vec<i64> {
+        let places = component.places.len();
+        let heaviest_first = |mut weights: Vec<i64>| {
+            weights.sort_unstable_by_key(|&weight| Reverse(weight));
+            weights
+        };
+        let degree = |&place: &u32| self.near(place).iter().map(|&(_, weight)| weight).sum();
+        let degrees = heaviest_first(component.places.iter().map(degree).collect());
+        let all = degrees.iter().sum::<i64>() / 2;
+        let weights = match &component.shape {
+            ComponentShape::Row(weights) => heaviest_first(weights.clone()),
+            ComponentShape::Ring(_) | ComponentShape::Other => Vec::new(),
+        };
+        let inside = |taken: usize| match &component.shape {
+            _ if taken == 0 => 0,
+            _ if taken == places => all,
+            // They hold fewer edges than places, as they go round nowhere.
+            ComponentShape::Row(_) => weights[..taken - 1].iter().sum(),
+            ComponentShape::Ring(weight) => weight * (taken as i64 - 1),
+            ComponentShape::Other => all.min(degrees[..taken].iter().sum::<i64>() / 2),
+        };
+        (0..=places).map(inside).collect()
+    }
+
+    /// A lower bound, from the degrees of the places alone, on the weight of neighbours of these kinds: two kinds weigh
+    /// `value` for each unit of an edge between them. `None` if that is too much work, or it is interrupted.
+    pub(crate) fn fewest_by_degrees(
+        &self,
+        kinds: &[i64],
+        value: &dyn Fn(usize, usize) -> i64,
+        interrupts: &Interrupts<'_>,
+    ) -> Option<i64> {
+        let contacts = self.contacts_of(kinds)?;
         let spreading = Spreading {
             contacts: &contacts,
             total: self.total()..=self.total(),
@@ -267,6 +329,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn tables_of_all_numbers_of_places_are_those_of_each() {
+        let edges = |graph: &Graph| graph.edges().to_vec();
+        let behind = |(a, b, weight): (u32, u32, i64)| (a + 5, b + 5, weight);
+        let both = Graph::new(9, edges(&ring(5)).into_iter().chain(edges(&row(4)).into_iter().map(behind)));
+        let fewest: Vec<i64> = (0..=9).map(|taken| both.fewest_contacts(taken)).collect();
+        assert_eq!(both.fewest_inside(), fewest);
+        // A ring is filled before a row is begun, and no edges go round a part of it.
+        assert_eq!(both.most_inside(), [0, 0, 1, 2, 3, 5, 5, 6, 7, 8]);
+    }
+
     proptest! {
         #![proptest_config(crate::seeds::cases(64))]
 
@@ -277,6 +350,7 @@ mod tests {
                 let inside = |place: u32| set >> place & 1 == 1;
                 let contacts: i64 = graph.edges().iter().filter(|&&(a, b, _)| inside(a) && inside(b)).map(|&(.., weight)| weight).sum();
                 prop_assert!(graph.fewest_contacts(i64::from(set.count_ones())) <= contacts);
+                prop_assert!(graph.most_inside()[set.count_ones() as usize] >= contacts);
             }
         }
     }

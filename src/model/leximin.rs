@@ -10,12 +10,15 @@ use super::grid::Grid;
 use super::level::Level;
 use super::level_counts::LevelCounts;
 use super::leximin_bound::LeximinFloor;
+use super::price::Price;
 use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots};
+use super::tally::Tally;
 use crate::interrupts::Interrupts;
 use itertools::Itertools;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -109,6 +112,35 @@ impl Levels {
         let levels = counts.into_iter().enumerate();
         let levels = levels.map(|(key, count)| self.at(key, count));
         levels.sorted_unstable_by_key(|&level| Reverse(level)).collect()
+    }
+
+    /// The counts as tallies that cost something where a level is above the one that it has in the list that counting
+    /// says is the best, as far as that tells who has which; `None` where it does not.
+    pub(super) fn beside_best(&self, slots: &Slots) -> Option<Tally> {
+        let marks = self.lower_bound.marks()?;
+        let mark_of: BTreeMap<(u32, u32), (i64, i64)> = self
+            .counts
+            .keys()
+            .into_iter()
+            .zip(marks.iter().zip(&self.level_of))
+            .map(|(key, (&mark, level))| (key, (mark, level.times)))
+            .collect();
+        let price = |bucket, column| match mark_of.get(&(bucket, column)) {
+            Some(&(mark, times)) if times > 0 => Price::range(None, Some(mark)),
+            Some(&(mark, _)) => Price::range(Some(mark), None),
+            None => Price::range(None, None),
+        };
+        Some(Tally::new(self.counts.grid.clone(), slots, price))
+    }
+
+    /// What each count can come to.
+    pub(super) fn ranges(&self) -> &[RangeInclusive<i64>] {
+        &self.ranges
+    }
+
+    /// How counts become levels.
+    pub(super) fn each_level(&self) -> &[Level] {
+        &self.level_of
     }
 
     /// No level is below this.

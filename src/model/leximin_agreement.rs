@@ -62,8 +62,30 @@ fn the_greatest_level_comes_first() {
     assert_eq!(lower_bounds(&model), [0, 10_000, 10_000]);
 }
 
+#[test]
+fn of_several_who_could_stand_at_a_level_those_do_who_let_the_rest_stand_low() {
+    // Of eight units, one too many for the offers but one, somebody stays below what all offer: whoever offers least.
+    let model = offers(&[1; 8], &[4, 3, 2]);
+    assert_eq!(best(&model), lower_bounds(&model));
+    // Two who offer the same: one of them takes one more than the other.
+    let model = offers(&[1; 7], &[3, 3, 2]);
+    assert_eq!(best(&model), lower_bounds(&model));
+}
+
 proptest! {
     #![proptest_config(crate::seeds::cases(128))]
+
+    #[test]
+    fn of_units_that_are_alike_the_list_is_found_exactly(
+        units in 1..8_usize,
+        offered in prop::collection::vec(1..6_i64, 1..4),
+    ) {
+        let model = offers(&vec![1; units], &offered);
+        prop_assert_eq!(lower_bounds(&model), best(&model));
+        let beside = model.beside_best_levels(&model.lists()[0]);
+        let least = beside.map(|beside| assignments(model.slots()).iter().map(|held| beside.cost(held).0[1]).min());
+        prop_assert_eq!(least, Some(Some(0)));
+    }
 
     #[test]
     fn the_sums_compare_as_the_sorted_levels(model in listed()) {
@@ -106,6 +128,19 @@ proptest! {
             let cost = model.cost(&assignment).0;
             for tier in 0..model.tiers() {
                 prop_assert!(cost[..tier] != lower_bounds[..tier] || lower_bounds[tier] <= cost[tier], "{:?} {:?}", lower_bounds, cost);
+            }
+        }
+    }
+
+    #[test]
+    fn what_costs_nothing_beside_the_best_list_has_it(model in listed()) {
+        let list = model.lists()[0].clone();
+        let Some(beside) = model.beside_best_levels(&list) else { return Ok(()) };
+        let first = model.leximin(list.start).expect("a list begins there");
+        let best: Vec<i64> = list.clone().filter_map(|tier| model.leximin(tier)).map(Leximin::lower_bound_in_order).collect();
+        for assignment in assignments(model.slots()) {
+            if beside.cost(&assignment).0[list.start] == 0 {
+                prop_assert!(model.cost(&assignment).0[list.clone()] <= best[..], "{:?} {:?}", first.levels().sorted(&assignment), best);
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::graph::Graph;
 use super::grid::Grid;
 use super::kinds_state::KindsState;
+use super::neighbour_values::NeighbourValues;
 use super::pattern::{Pattern, least_sum_once};
 use super::price::Price;
 use super::readings::CountReadings;
@@ -110,13 +111,18 @@ impl Neighbours {
         self.graph.total().saturating_mul(greatest)
     }
 
-    /// The least count, where the patterns are few enough to be looked through.
-    fn least(&self, interrupts: &Interrupts<'_>) -> Option<i64> {
+    /// What two kinds of the grid are to each other.
+    fn between_kinds(&self, a: usize, b: usize) -> i64 {
         let kinds = self.grid.kinds();
-        let value = |a: usize, b: usize| match (kinds[a].first(), kinds[b].first()) {
+        match (kinds[a].first(), kinds[b].first()) {
             (Some(&(a, _)), Some(&(b, _))) => self.value_of(a as usize, b as usize),
             _ => 0,
-        };
+        }
+    }
+
+    /// The least count, where the patterns are few enough to be looked through.
+    fn least(&self, interrupts: &Interrupts<'_>) -> Option<i64> {
+        let value = |a: usize, b: usize| self.between_kinds(a, b);
         let pattern = Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &value };
         least_sum_once(&self.least, &pattern, interrupts)
     }
@@ -215,6 +221,10 @@ impl CountReadings for Neighbours {
     /// A row for each edge and kind at its ends.
     fn auxiliary_columns(&self, _: &Slots) -> usize {
         self.graph.edges().len() * self.grid.columns()
+    }
+
+    fn neighbour_values(&self) -> Option<NeighbourValues<'_>> {
+        NeighbourValues::new(&self.grid, &self.graph, &self.price, &|a, b| self.between_kinds(a, b))
     }
 
     fn turned_graph(&self) -> Option<&Graph> {

@@ -277,6 +277,29 @@ impl Network {
         true
     }
 
+    /// Sends one more where that costs least, if it costs `most` at most; what it costs. `next` is as for
+    /// [`send_cheaply`](Network::send_cheaply), and what is carried so far is carried as cheaply as can be.
+    pub(crate) fn send_one(
+        &mut self,
+        (source, sink): (u32, u32),
+        most: i64,
+        next: &dyn Fn(usize, i64) -> i64,
+    ) -> Option<i64> {
+        let mut potential = self.distances(source, next);
+        let path = self.cheapest_path((source, sink), next, &mut potential)?;
+        let cost = potential[sink as usize] - potential[source as usize];
+        (cost <= most).then(|| {
+            self.push(&path, 1);
+            cost
+        })
+    }
+
+    /// Leaves an arc as it is: nothing more goes over it, and nothing comes back. What it carries is forgotten.
+    pub(crate) fn close(&mut self, arc: usize) {
+        self.room[2 * arc] = 0;
+        self.room[2 * arc + 1] = 0;
+    }
+
     /// What one more costs on an arc, or on the way back of one.
     fn cost(&self, arc: u32, next: &dyn Fn(usize, i64) -> i64) -> i64 {
         let given = arc as usize / 2;

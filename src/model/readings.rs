@@ -3,6 +3,7 @@
 use super::contact_relation::ContactRelation;
 use super::graph::Graph;
 use super::grid::Grid;
+use super::neighbour_values::NeighbourValues;
 use super::rows::{Reading, Rows};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::unit_weights::UnitWeights;
@@ -106,6 +107,11 @@ pub(crate) trait CountReadings {
 
     /// Places of which the search turns whole rings and rows.
     fn turned_graph(&self) -> Option<&Graph> {
+        None
+    }
+
+    /// What kinds of units are to each other as neighbours, of counts that are about that alone.
+    fn neighbour_values(&self) -> Option<NeighbourValues<'_>> {
         None
     }
 

@@ -67,6 +67,16 @@ impl Model {
         })
     }
 
+    /// The tiers before a list, and one in which it costs something to have a level above the one that counting says is
+    /// the best: what costs nothing there has no worse list. `None` where counting does not tell who has which level.
+    pub(crate) fn beside_best_levels(&self, list: &Range<usize>) -> Option<Model> {
+        let leximin = self.leximin(list.start)?;
+        let tally = Count::Tally(leximin.levels().beside_best(&self.slots)?);
+        let last = Family { rule: RuleId(u32::MAX), tier: list.start, count: tally };
+        let before = self.families.iter().filter(|family| family.tier < list.start).cloned();
+        Some(Model::new(self.slots.clone(), before.chain([last]).collect(), list.start + 1))
+    }
+
     /// The families of one tier.
     pub fn tier(&self, tier: usize) -> impl Iterator<Item = &Family> {
         self.families.iter().filter(move |family| family.tier == tier)

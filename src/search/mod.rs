@@ -102,6 +102,14 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The same search with other bounds, which may be known later.
+    pub(crate) fn with_bounds<'b>(self, bounds: &'b [i64]) -> Search<'b>
+    where
+        'a: 'b,
+    {
+        Search { task: Task { bounds, ..self.task }, ..self }
+    }
+
     /// The best assignment so far with its cost.
     pub(crate) fn best(&self) -> Option<&(Cost, Assignment)> {
         self.best.as_ref()

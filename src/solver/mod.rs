@@ -2,6 +2,8 @@
 
 mod certify;
 mod effort;
+mod levels;
+mod patterns;
 mod periods;
 mod programs;
 mod progress;

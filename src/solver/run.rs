@@ -26,6 +26,12 @@ pub(crate) struct TierBounds {
 }
 
 impl TierBounds {
+    /// From the lower bounds of the families, in parts.
+    pub(crate) fn of(model: &Model, parts: &[Vec<i64>], interrupts: &Interrupts<'_>) -> TierBounds {
+        let plain = model.tier_lower_bounds(parts);
+        TierBounds { plain, conditional: model.conditional_bounds(parts, interrupts) }
+    }
+
     /// What holds for plans that cost this in the earlier tiers.
     pub(crate) fn at(&self, cost: &[i64]) -> Vec<i64> {
         let bound = |tier: usize| {

@@ -1,6 +1,8 @@
 //! What is tried in which order, and what is known at its end.
 
 use super::effort::Effort;
+use super::levels::{better_levels, start_by_levels};
+use super::patterns::{arranged, sharper_bounds};
 use super::periods::{clashes_within_a_period, search_each};
 use super::programs::{ProgramResult, run_programs};
 use super::run::{Found, Run, TierBounds};
@@ -42,8 +44,9 @@ pub(crate) fn solve_model(
     start: Option<&Assignment>,
 ) -> Result<ModelAnswer, Error> {
     let interrupts = &run.interrupts_at_half();
-    let by_weights = if start.is_none() { model.cheapest_by_weights(interrupts) } else { None };
-    let start = start.or(by_weights.as_ref()).map(|start| (model.cost(start), start));
+    let made = || model.cheapest_by_weights(interrupts).or_else(|| start_by_levels(model, interrupts));
+    let made = if start.is_none() { made() } else { None };
+    let start = start.or(made.as_ref()).map(|start| (model.cost(start), start));
     // What is required costs 0 at least: where nothing else is asked, a start that costs 0 is at the floors.
     let met = start.as_ref().is_some_and(|(cost, _)| cost.0 == [0]);
     let lower_bounds =
@@ -54,9 +57,10 @@ pub(crate) fn solve_model(
     let plain = model.tier_lower_bounds(&lower_bounds);
     // No floor is above a plan: where one is at the plain floors there is nothing more to know.
     let settled = start.as_ref().is_some_and(|(cost, _)| cost.0 == plain);
-    let known = TierBounds {
-        conditional: if settled { plain.clone() } else { model.conditional_bounds(&lower_bounds, interrupts) },
-        plain,
+    let known = if settled {
+        TierBounds { conditional: plain.clone(), plain }
+    } else {
+        TierBounds::of(model, &lower_bounds, interrupts)
     };
     let bounds = known.conditional.clone();
     let task = Task {
@@ -88,6 +92,30 @@ pub(crate) fn solve_model(
         && let Some((each, steps)) = search_each(run, model, &lower_bounds, &bounds, best)
     {
         search.offer(each);
+        search.charge(steps);
+    }
+    let sharper = search.best().and_then(|best| sharper_bounds(run, model, &lower_bounds, &bounds, best));
+    let (lower_bounds, known) = match sharper {
+        Some(sharper) => {
+            let known = TierBounds::of(model, &sharper, &run.interrupts_at_half());
+            (sharper, known)
+        }
+        None => (lower_bounds, known),
+    };
+    let bounds = known.conditional.clone();
+    let mut search = search.with_bounds(&bounds);
+    let watch =
+        |search: &Search<'_>| run.report(search.used(), model, tiers, search.best().map(|(cost, _)| cost), &bounds);
+    if let Some(best) = search.best()
+        && let Some((arranged, steps)) = arranged(run, model, &lower_bounds, &bounds, best)
+    {
+        search.offer(arranged);
+        search.charge(steps);
+    }
+    if let Some(best) = search.best()
+        && let Some((better, steps)) = better_levels(run, model, &bounds, best)
+    {
+        search.offer(better);
         search.charge(steps);
     }
     let mut steps = steps_before_programs(model).min(run.solver.steps / PART_BEFORE_PROGRAMS);

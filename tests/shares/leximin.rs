@@ -62,6 +62,37 @@ fn twelve_hours_fill_offers_of_six_four_and_two() {
     assert!(shown.contains("3 times 1"), "{shown}");
 }
 
+/// Sorted levels and proofs of a problem solved without an engine.
+fn proved_without_an_engine(builder: roundtable::SharesBuilder) -> Vec<i64> {
+    let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
+    match Solver::new().seed(1).without_programs().solve(&problem).expect("an answer") {
+        Outcome::Solved(solution) => {
+            assert!(solution.is_proved(), "{:?}", solution.certificate);
+            let costs = solution.certificate.iter().map(Certificate::tier_cost).collect();
+            assert_eq!(problem.check(&solution.plan), Ok(costs));
+            levels(&solution.certificate).into_iter().map(|(.., cost)| cost).collect()
+        }
+        answer @ (Outcome::Impossible(_) | Outcome::Undecided(_)) => panic!("{answer:?}"),
+    }
+}
+
+#[test]
+fn many_pieces_come_to_the_list_that_counting_says_is_the_best() {
+    let offers = [31, 37, 43, 43, 50, 58, 64, 71];
+    let pieces: Vec<i64> = (0..45).map(|piece| 3 + piece % 7).collect();
+    let tiny = shares(&offers, &pieces);
+    let found = proved_without_an_engine(tiny.builder().prefer(Tier(1), ShareRule::even_hours()));
+    // The best list of whole hours, taken one by one where the level rises least.
+    let mut hours = [0; 8];
+    for _ in 0..pieces.iter().sum::<i64>() {
+        let next = (0..8).min_by_key(|&at| (10_000 * (hours[at] + 1) + offers[at] - 1) / offers[at]);
+        hours[next.expect("there are eight")] += 1;
+    }
+    let mut best: Vec<i64> = (0..8).map(|at| (10_000 * hours[at] + offers[at] - 1) / offers[at]).collect();
+    best.sort_unstable_by_key(|&level| std::cmp::Reverse(level));
+    assert_eq!(found, best);
+}
+
 #[test]
 fn the_greatest_share_comes_first_and_then_the_next() {
     // Ratios 1 and 1/2 are naive; 1 and 0 are better.
