@@ -22,7 +22,7 @@ pub(super) fn spectral_range(
     interrupts: &Interrupts<'_>,
 ) -> Option<RangeInclusive<i64>> {
     let units: usize = sizes.iter().sum();
-    if units < 2 || units > MAX_UNITS || values.len() != units * units {
+    if !(2..=MAX_UNITS).contains(&units) || values.len() != units * units {
         return None;
     }
     let sums: Vec<f64> =

@@ -256,22 +256,22 @@ mod tests {
         fn model(&self) -> Model {
             let units = self.could.len();
             let slots = Slots::new(vec![None; 2], Vec::new(), vec![0; units], vec![vec![true; 2]]);
-            let grid = |brings: &dyn Fn(&(u32, u32, i64)) -> (u32, i64), columns: usize| {
-                let brings = self.could.iter().map(|could| vec![brings(could)]);
-                Grid::new(brings, vec![Some(0), None]).covering(columns, 1)
+            let grid = |brings: Vec<(u32, i64)>, columns: usize| {
+                Grid::new(brings.into_iter().map(|brings| vec![brings]), vec![Some(0), None]).covering(columns, 1)
             };
             let tally = |grid: Grid, most: &dyn Fn(u32) -> i64| {
                 Count::Tally(Tally::new(grid, &slots, |_, column| Price::range(None, Some(most(column)))))
             };
-            let at = |&(_, course, _): &(u32, u32, i64)| (course, 1);
-            let once = |&(person, course, _): &(u32, u32, i64)| (2 * person + course % 2, 1);
-            let paid = |&(.., cost): &(u32, u32, i64)| (0, cost);
+            let could = || self.could.iter();
+            let at = could().map(|&(_, course, _)| (course, 1)).collect();
+            let once = could().map(|&(person, course, _)| (2 * person + course % 2, 1)).collect();
             let mut required = vec![
-                tally(grid(&at, self.places.len()), &|course| self.places[course as usize]),
-                tally(grid(&once, 2 * self.people as usize), &|_| 1),
+                tally(grid(at, self.places.len()), &|course| self.places[course as usize]),
+                tally(grid(once, 2 * self.people as usize), &|_| 1),
             ];
-            required.extend(self.money.map(|money| tally(grid(&paid, 1), &|_| money)));
-            let learns = grid(&|&(person, ..)| (person, 1), self.people as usize);
+            let paid = could().map(|&(.., cost)| (0, cost)).collect();
+            required.extend(self.money.map(|money| tally(grid(paid, 1), &|_| money)));
+            let learns = grid(could().map(|&(person, ..)| (person, 1)).collect(), self.people as usize);
             let level = |_, person: u32| Level { times: -1, of: 1, base: self.base[person as usize] };
             let levels = Levels::new(learns, &slots, level, Known { total: None, each: None });
             let list = Leximin::each(levels).into_iter().map(Count::Leximin);

@@ -206,10 +206,10 @@ impl CountReadings for NumberRanges {
         let sizes = self.grid.bucket_sizes(slots);
         let holders = self.holders(slots);
         let numbers = self.values.len();
-        for bucket in 0..self.grid.buckets() {
+        for (bucket, size) in sizes.iter().enumerate() {
             let from = self.grid.key(bucket as u32, 0);
             let here = &holders[from..from + self.grid.columns()];
-            let size = *sizes[bucket].end();
+            let size = *size.end();
             if reading == Reading::Required && self.goal == RangeGoal::Small {
                 self.within(&mut rows, &here[..numbers], size);
                 continue;

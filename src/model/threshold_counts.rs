@@ -133,7 +133,8 @@ impl ThresholdCounts {
             let columns = 0..self.grid.columns() as u32;
             flags[count].extend(columns.map(|column| (times, *ranges.of(bucket, column).end())));
         }
-        let range = |((flags, most), size): ((&mut Vec<(i64, i64)>, &mut i64), RangeInclusive<usize>)| {
+        let of_counts = flags.iter_mut().zip(&mut most).zip(sizes);
+        let ranges = of_counts.map(|((flags, most), size)| {
             let reached = size.end() / self.threshold as usize;
             flags.sort_unstable_by_key(|&(times, _)| Reverse(times));
             *most = flags.iter().take(reached).map(|&(times, _)| times).sum::<i64>().min(*most);
@@ -149,8 +150,8 @@ impl ThresholdCounts {
                 needed += 1;
             }
             (lightest * needed).min(*most)..=*most
-        };
-        flags.iter_mut().zip(&mut most).zip(sizes).map(range).collect()
+        });
+        ranges.collect()
     }
 }
 

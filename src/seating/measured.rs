@@ -102,7 +102,9 @@ mod tests {
     use super::*;
     use crate::seating::{Room, Seat};
 
-    fn measured(room: &Room, measure: &SeatMeasure) -> Option<(Vec<(u32, u32, i64)>, u32)> {
+    type Edges = Vec<(u32, u32, i64)>;
+
+    fn measured(room: &Room, measure: &SeatMeasure) -> Option<(Edges, u32)> {
         let mut faults = Faults::default();
         let hall = Hall::new(room.layout(&mut faults));
         measure.of(&hall, &mut faults).map(|measured| (measured.graph.edges().to_vec(), measured.decimals))

@@ -33,17 +33,17 @@ fn cost(of: &ValuesOfSeats, goal: Goal, meeting: &SeatedMeeting<'_>, reading: &S
     };
     let mut numbers = NumbersOfSeats { layout: meeting.layout, measure: &of.by, steps: BTreeMap::new() };
     let given = of.by.given(meeting.layout, &mut Faults::default());
-    let given: Option<(BTreeMap<(usize, usize), i128>, u32)> = given.map(|given| {
-        let pairs = given.pairs.into_iter().map(|(a, b, number)| ((a as usize, b as usize), i128::from(number)));
-        (pairs.collect(), given.decimals)
-    });
     // What the room says is told in thousandths.
-    let decimals = given.as_ref().map_or(3, |(_, decimals)| *decimals);
+    let decimals = given.as_ref().map_or(3, |given| given.decimals);
+    let given = given.map(|given| {
+        let pairs = given.pairs.into_iter().map(|(a, b, number)| ((a as usize, b as usize), i128::from(number)));
+        pairs.collect::<BTreeMap<(usize, usize), i128>>()
+    });
     let mut total = 0;
     for &(first, second, value) in &values.pairs {
         if let (Some(&a), Some(&b)) = (meeting.seat_of.get(&first), meeting.seat_of.get(&second)) {
             let number = match &given {
-                Some((given, _)) => given.get(&(a.min(b), a.max(b))).copied().unwrap_or(0),
+                Some(given) => given.get(&(a.min(b), a.max(b))).copied().unwrap_or(0),
                 None => numbers.thousandths(a, b),
             };
             total += i128::from(value) * number;

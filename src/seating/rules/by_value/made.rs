@@ -44,11 +44,10 @@ impl SeatRule {
     /// For [`near_by_value`](SeatRule::near_by_value) and [`far_by_value`](SeatRule::far_by_value): how near two seats are.
     #[must_use]
     pub fn measured_by(mut self, measure: SeatMeasure) -> SeatRule {
-        match &mut self.kind.0 {
-            SeatRules::At(MeetingRules::NearByValue(NearByValue(of)) | MeetingRules::FarByValue(FarByValue(of))) => {
-                of.by = measure;
-            }
-            _ => {}
+        if let SeatRules::At(kind) = &mut self.kind.0
+            && let MeetingRules::NearByValue(NearByValue(of)) | MeetingRules::FarByValue(FarByValue(of)) = kind
+        {
+            of.by = measure;
         }
         self
     }
