@@ -86,6 +86,13 @@ pub(super) fn run_programs(
             result.untried = run.stopped().map_or_else(|| Encoding::columns_if_asked(model, aim), |_| None);
             break;
         };
+        let exact = encoding.exact_bound();
+        if known.as_ref().is_some_and(|(cost, _)| exact == Some(cost.0[tier])) && tier == next {
+            // Whole numbers have shown it beside the program: no engine is asked.
+            result.bounds[tier] = exact;
+            next += 1;
+            continue;
+        }
         let Some(limits) = effort.limits(engine, &encoding, run.solver.nodes) else {
             result.untried = Some(encoding.program().columns());
             break;
@@ -111,7 +118,7 @@ pub(super) fn run_programs(
         // Beyond that, a bound in floating point may hide whole units.
         let bound = bound.filter(|_| encoding.program().is_well_scaled());
         let bound = bound.map_or(lower_bounds[tier], |bound| (bound + encoding.constant()).max(lower_bounds[tier]));
-        let bound = encoding.exact_bound().map_or(bound, |exact| exact.max(bound));
+        let bound = exact.map_or(bound, |exact| exact.max(bound));
         match checked.answer {
             Answer::Impossible if tier == 0 && encoding.program().is_well_scaled() => {
                 result.impossible = true;

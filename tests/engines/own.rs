@@ -46,11 +46,12 @@ impl Backend for Liar {
     }
 }
 
-/// Three pairs out of six people, as dear to each other as can be: counting alone cannot prove that.
+/// Two pairs out of five people, three of whom are dear to each other: half of each pair of the three would be worth more
+/// than a whole one, so that neither counting nor prices prove the best plan.
 fn pairs() -> Composition {
-    let roster = Roster::new((0..6).map(|at| Member::new(format!("m{at}")))).expect("a roster");
-    let values = PairValues::from_fn(&roster, 0, |a, b| ((a.index() * 5 + b.index() * 7) % 11) as i64);
-    let builder = Composition::builder(&roster).even_groups("pair", 3);
+    let roster = Roster::new((0..5).map(|at| Member::new(format!("m{at}")))).expect("a roster");
+    let values = PairValues::from_fn(&roster, 0, |a, b| if a.index().max(b.index()) < 3 { 2 } else { 0 });
+    let builder = Composition::builder(&roster).group("one", 2).group("two", 2).select();
     builder.prefer(Tier(1), Rule::most_of(values)).build().expect("a good problem")
 }
 
