@@ -44,24 +44,25 @@ pub(crate) enum Earlier {
     StaysWarm,
 }
 
-/// One walk from hot to cold over `steps` moves; gives the best plan that it has passed. Where it goes by sweeps, nothing of
-/// its start is left unless it is `again` from there.
-pub(crate) fn anneal(
-    state: &mut State<'_>,
+/// One walk from hot to cold over `steps` moves; gives where it has ended, and the best plan that it has passed. Where it goes
+/// by sweeps, nothing of its start is left unless it is `again` from there.
+pub(crate) fn anneal<'a>(
+    state: State<'a>,
     bounds: &[i64],
     earlier: Earlier,
     steps: u64,
     again: bool,
     random: &mut Random,
     budget: &mut StepBudget<'_>,
-) -> (Cost, Assignment) {
-    let record = Record::new(state);
+) -> (State<'a>, Cost, Assignment) {
+    let record = Record::new(&state);
     let Some(first) = (0..bounds.len()).find(|&tier| state.cost().0[tier] > bounds[tier]) else {
-        return record.best(state);
+        let (cost, assignment) = record.best(&state);
+        return (state, cost, assignment);
     };
     // Of a list of levels the first tier stands for all.
     let first = state.active().partition_point(|&tier| tier <= first).max(1) - 1;
-    let weights = weights(state, first, earlier, random);
+    let weights = weights(&state, first, earlier, random);
     let tiers = state.active().iter().copied().zip(weights);
     let tiers: Vec<(usize, f64)> = tiers.filter(|&(_, weight)| weight > 0.0).collect();
     let first = state.active()[first];
@@ -85,7 +86,7 @@ pub(crate) fn anneal(
     };
     if let Some(sweep) = Sweep::new(&mut walk, random) {
         sweep.anneal(steps, again, random, budget);
-        return walk.record.best(walk.state);
+        return walk.end();
     }
     let trials = if walk.state.is_list(first) { TRIALS_OF_LEVELS } else { TRIALS };
     let trial = (steps / (8 * trials)).clamp(1, 8_192);
@@ -117,12 +118,12 @@ pub(crate) fn anneal(
         walk.sample_at(temperature, BETWEEN_LOOKS, random, budget);
         temperature *= cooling;
     }
-    walk.record.best(walk.state)
+    walk.end()
 }
 
 /// A walk under way.
 pub(super) struct Walk<'a, 'b> {
-    pub(super) state: &'b mut State<'a>,
+    pub(super) state: State<'a>,
     pub(super) record: Record,
     /// Tiers that moves change, with their weights.
     pub(super) tiers: Vec<(usize, f64)>,
@@ -137,6 +138,13 @@ pub(super) struct Walk<'a, 'b> {
     steps: Vec<Move>,
     moved: Vec<(UnitId, SlotId)>,
     before: Vec<f64>,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn end(self) -> (State<'a>, Cost, Assignment) {
+        let (cost, assignment) = self.record.best(&self.state);
+        (self.state, cost, assignment)
+    }
 }
 
 impl Walk<'_, '_> {
@@ -189,7 +197,7 @@ impl Walk<'_, '_> {
             if worse <= acceptance_threshold {
                 // Of tiers that stay warm it is no news that they get worse.
                 worsened += u64::from(worse > 0.0 && (judged > before || self.warm.is_empty()));
-                self.record.apply(self.state, step);
+                self.record.apply(&mut self.state, step);
                 at_bounds = worse <= 0.0 && self.state.cost().0 == self.bounds;
             }
         }
@@ -211,20 +219,20 @@ impl Walk<'_, '_> {
     /// Tries to move several units at once; tells whether they were moved although that is worse.
     fn move_several(&mut self, temperature: f64, random: &mut Random) -> bool {
         let mut steps = std::mem::take(&mut self.steps);
-        self.compounds.propose(self.state, random, &mut steps);
+        self.compounds.propose(&self.state, random, &mut steps);
         self.before.clear();
         let before = self.tiers.iter().map(|&(tier, _)| self.state.energy(tier));
         self.before.extend(before);
         self.moved.clear();
         for &step in &steps {
-            self.moved.extend(moved(self.state, step).into_iter().flatten());
+            self.moved.extend(moved(&self.state, step).into_iter().flatten());
             self.state.apply(step);
         }
         let change = |(&(tier, weight), &before): (&(usize, f64), &f64)| weight * (self.state.energy(tier) - before);
         let worse: f64 = self.tiers.iter().zip(&self.before).map(change).sum();
         let taken = worse <= temperature * EXPONENTIAL_QUANTILES[random.below(EXPONENTIAL_QUANTILES.len())];
         if taken {
-            self.record.note(self.state, self.moved.iter().copied())
+            self.record.note(&self.state, self.moved.iter().copied())
         } else {
             for &(unit, slot) in self.moved.iter().rev() {
                 self.state.relocate(unit, slot);
@@ -284,58 +292,4 @@ impl Changes {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::interrupts::Interrupts;
-    use crate::model::{Assignment, Cluster, Count, Family, Grid, Model, Price, RuleId, Slots, Tally};
-
-    const MEMBERS: usize = 14;
-    const PANEL: usize = 6;
-    const TAGS: usize = 5;
-
-    /// A panel of six of fourteen with exact numbers of five tags that intersect, as in a panel drawn first, and a sum of
-    /// pair values to be small; with that panel.
-    fn tight(seed: u64) -> (Model, Assignment) {
-        let mut random = Random::new(seed, 0);
-        let tags: Vec<u64> = (0..MEMBERS).map(|_| random.below(1 << TAGS) as u64).collect();
-        let slots = Slots::new(vec![Some(0), None], vec![PANEL..=PANEL], vec![0; MEMBERS], vec![vec![true; 2]]);
-        let mut families = Vec::new();
-        for tag in 0..TAGS {
-            let brings = |held: &u64| if held >> tag & 1 == 1 { vec![(0, 1)] } else { Vec::new() };
-            let grid = Grid::new(tags.iter().map(brings), vec![Some(0), None]);
-            let number = tags[..PANEL].iter().filter(|&held| held >> tag & 1 == 1).count() as i64;
-            let tally = Tally::new(grid, &slots, |_, _| Price::range(Some(number), Some(number)));
-            families.push(Family { rule: RuleId(tag as u32), tier: 0, count: Count::Tally(tally) });
-        }
-        let mut values = vec![0; MEMBERS * MEMBERS];
-        for (first, second) in (0..MEMBERS).flat_map(|first| (0..first).map(move |second| (first, second))) {
-            let value = random.below(10) as i32;
-            values[first * MEMBERS + second] = value;
-            values[second * MEMBERS + first] = value;
-        }
-        let sum = Cluster::new(MEMBERS, values, vec![Some(0), None], Price::linear(1));
-        families.push(Family { rule: RuleId(TAGS as u32), tier: 1, count: Count::Cluster(sum) });
-        (Model::new(slots, families, 2), panel((1 << PANEL) - 1))
-    }
-
-    /// Those whose bits are set in the panel, the others outside.
-    fn panel(bits: u64) -> Assignment {
-        Assignment::new((0..MEMBERS).map(|at| SlotId(u32::from(bits >> at & 1 == 0))).collect())
-    }
-
-    #[test]
-    fn a_walk_whose_earlier_tier_stays_warm_finds_the_best_panel() {
-        for seed in 0..24 {
-            let (model, start) = tight(seed);
-            let panels = (0..1_u64 << MEMBERS).filter(|bits| bits.count_ones() as usize == PANEL);
-            let best = panels.map(|bits| model.cost(&panel(bits))).min();
-            let mut budget = StepBudget::new(200_000, Interrupts::default());
-            let mut random = Random::new(seed, 1);
-            let mut state = State::new(&model, start, &[]);
-            let (cost, found) =
-                anneal(&mut state, &[0, -1], Earlier::StaysWarm, 100_000, false, &mut random, &mut budget);
-            assert_eq!(Some(model.cost(&found)), best, "seed {seed}");
-            assert_eq!(Some(cost), best, "seed {seed}");
-        }
-    }
-}
+mod tests;

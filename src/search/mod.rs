@@ -292,7 +292,8 @@ impl<'a> Search<'a> {
             let selects = model.slots().has_outside() && model.slots().periods().len() == 1;
             let warm = selects && !first && !anew && aim == bounds;
             let earlier = if warm { Earlier::StaysWarm } else { Earlier::Cools };
-            let (cost, assignment) = anneal::anneal(&mut state, &aim, earlier, steps, first, &mut random, &mut budget);
+            let (end, cost, assignment) = anneal::anneal(state, &aim, earlier, steps, first, &mut random, &mut budget);
+            state = end;
             if *state.cost() != cost {
                 state = match state.at(assignment.clone(), &interrupts) {
                     Some(state) => state,

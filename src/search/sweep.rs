@@ -53,7 +53,7 @@ impl<'w, 'a, 'b> Sweep<'w, 'a, 'b> {
             return None;
         }
         let &(_, weight) = walk.tiers.iter().find(|&&(tier, _)| tier == walk.first)?;
-        let scan = PairScan::new(walk.state, walk.first)?;
+        let scan = PairScan::new(&walk.state, walk.first)?;
         let open = open_share(walk, random);
         if open == 0.0 {
             return None;
@@ -71,7 +71,7 @@ impl<'w, 'a, 'b> Sweep<'w, 'a, 'b> {
         let hottest = self.hottest(random, budget);
         let mut hot = hottest;
         if let Some((state, record)) = start {
-            *self.walk.state = state;
+            self.walk.state = state;
             self.walk.record = record;
             self.follow();
             hot *= WARM;
@@ -154,7 +154,7 @@ impl<'w, 'a, 'b> Sweep<'w, 'a, 'b> {
             let step = Move::Swap(UnitId(unit as u32), UnitId(other as u32));
             let threshold = temperature * self.quantiles[(first + other) % THRESHOLDS];
             if self.walk.state.allows(step) && self.walk.is_within(step, threshold) {
-                self.walk.record.apply(self.walk.state, step);
+                self.walk.record.apply(&mut self.walk.state, step);
                 for unit in [unit, other].map(|unit| UnitId(unit as u32)) {
                     self.scan.place(unit, self.walk.state.slot(unit));
                 }
