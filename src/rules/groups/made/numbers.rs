@@ -18,8 +18,8 @@ impl Rule {
     /// share are added up. Required (tags only): each group is less than one person from its share, that is at the
     /// share rounded down or up.
     ///
-    /// Any lens but [`Lens::Hat`]: how many wear a hat is not known before the plan, so there is no share of it. It is
-    /// about every group or named ones, never about all taken together.
+    /// Any lens but [`Lens::Hat`](crate::Lens::Hat): how many wear a hat is not known before the plan, so there is no share
+    /// of it. It is about every group or named ones, never about all taken together.
     ///
     /// Where some lack the number, the rule says how they count ([`missing_as_mean`](Rule::missing_as_mean),
     /// [`missing_left_out`](Rule::missing_left_out), [`missing_as`](Rule::missing_as)); otherwise they are a fault.
