@@ -1,6 +1,6 @@
 //! A known design as a start, where people are alike and tables equal or nearly so.
 
-use super::designs::{Round, cover, places, schedules};
+use super::designs::{Round, cover, longest_schedule, places, schedules};
 use super::round_instance::RoundInstance;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Count, Family, Model, SlotId, UnitId};
@@ -33,7 +33,7 @@ pub(super) fn design(rounds: &[RoundInstance], model: &Model, interrupts: &Inter
     let people: BTreeSet<MemberId> = rounds.iter().flat_map(|round| round.members.iter().copied()).collect();
     let seating = Seating { rounds, model, tables, people: people.into_iter().collect() };
     let apart = seating.nobody_twice(interrupts);
-    let all = seating.everybody();
+    let all = seating.everybody(interrupts);
     let best = [apart, all].into_iter().flatten().min_by_key(|(held, _)| model.cost(held));
     best.map(|(held, units)| exchange_people(model, held, &units, interrupts))
 }
@@ -55,21 +55,29 @@ impl Seating<'_> {
         let is_away =
             |person: &MemberId| self.rounds.iter().map(|round| round.members.binary_search(person).is_err()).collect();
         let away: Vec<Vec<bool>> = self.people.iter().map(is_away).collect();
-        let fitting = |least: usize| {
-            let places_of = |schedule: Vec<_>| places(&schedule, &away, least).map(|places| (schedule, places));
-            let schedules = schedules(self.tables, size, self.rounds.len());
-            schedules.take_while(|_| !interrupts.stop()).find_map(places_of)
+        let placed = |schedule: Vec<Round>, least| {
+            places(&schedule, &away, least, interrupts).map(|place_of| (schedule, place_of))
+        };
+        let fitting = |least| {
+            let known = schedules(self.tables, size, self.rounds.len(), interrupts);
+            known.take_while(|_| !interrupts.stop()).find_map(|schedule| placed(schedule, least))
+        };
+        // None of so many rounds is known: one of more than half as many begins again.
+        let repeated = |least| {
+            let longest = longest_schedule(self.tables, size);
+            placed(longest.filter(|schedule| 2 * schedule.len() > self.rounds.len())?, least)
         };
         let least = self.least()?;
         // Where two empty places must meet, one table is a person too small once, which is mended there.
-        let (schedule, place_of) = fitting(least).or_else(|| fitting(least.saturating_sub(1)))?;
+        let fitting = fitting(least).or_else(|| fitting(least.saturating_sub(1)));
+        let (schedule, place_of) = fitting.or_else(|| repeated(least))?;
         self.seated(&schedule, &place_of)
     }
 
-    fn everybody(&self) -> Option<Seated> {
+    fn everybody(&self, interrupts: &Interrupts<'_>) -> Option<Seated> {
         let largest = self.model.slots().sizes().iter().map(|size| *size.end()).min()?;
         let people = self.people.len();
-        let schedule = cover(people, self.tables, largest.min(people), self.rounds.len())?;
+        let schedule = cover(people, self.tables, largest.min(people), self.rounds.len(), interrupts)?;
         self.seated(&schedule, &(0..people).collect::<Vec<_>>())
     }
 

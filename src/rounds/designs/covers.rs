@@ -2,22 +2,30 @@
 //! happy diner problem").
 
 use super::{Round, constructions};
+use crate::interrupts::Interrupts;
 
 /// The most people who stand for themselves or several.
 const MAX_ALONE: usize = 256;
 
 /// At most `rounds` rounds of at most `tables` groups of at most `size`, in which as many places as there are people, or more,
-/// all meet each other. None where no design with so few rounds is known.
+/// all meet each other. None where no design with so few rounds is known, or found
+/// before it is interrupted.
 ///
 /// A schedule in which nobody meets twice does if everybody has met all others. Where each has met all but one, those two
 /// meet in one round more, a pair at a table. Each person of it stands for as many as fit.
-pub(crate) fn cover(people: usize, tables: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
+pub(crate) fn cover(
+    people: usize,
+    tables: usize,
+    size: usize,
+    rounds: usize,
+    interrupts: &Interrupts<'_>,
+) -> Option<Vec<Round>> {
     let blown_up = (1..=size / 2).flat_map(|each| {
         let alone = people.div_ceil(each);
         let units = (2..=size / each).rev();
         units.flat_map(move |unit| (alone.div_ceil(unit)..=tables.min(alone)).map(move |groups| (each, groups, unit)))
     });
-    blown_up.into_iter().find_map(|(each, groups, unit)| {
+    blown_up.into_iter().take_while(|_| !interrupts.stop()).find_map(|(each, groups, unit)| {
         let alone = groups * unit;
         // No more rounds than these are needed, and no fewer do.
         let needed = (alone - 1).div_ceil(unit - 1);
@@ -56,6 +64,7 @@ mod tests {
 
     #[test]
     fn everybody_meets_everybody() {
+        let never = Interrupts::default();
         for (people, tables, size, rounds) in [
             (9, 3, 3, 4),
             (15, 5, 3, 7),
@@ -66,7 +75,7 @@ mod tests {
             (24, 6, 8, 5),
             (7, 4, 2, 7),
         ] {
-            let found = cover(people, tables, size, rounds).expect("it is known");
+            let found = cover(people, tables, size, rounds, &never).expect("it is known");
             assert!(found.len() <= rounds);
             let mut pairs = BTreeSet::new();
             for round in &found {
@@ -80,6 +89,6 @@ mod tests {
             let all = (0..people).flat_map(|one| (0..people).map(move |other| (one, other)));
             assert!(all.clone().all(|pair| pairs.contains(&pair)), "{people}, {size}");
         }
-        assert_eq!(cover(10, 5, 3, 4), None);
+        assert_eq!(cover(10, 5, 3, 4, &never), None);
     }
 }

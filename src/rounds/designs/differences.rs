@@ -4,6 +4,7 @@
 
 use super::ring::Ring;
 use super::{Round, longest};
+use crate::interrupts::Interrupts;
 use crate::random::Random;
 
 /// Steps of all tries together. A step tries one entry.
@@ -15,12 +16,18 @@ const TRIES: usize = 32;
 const LARGEST: usize = u64::BITS as usize;
 
 /// At least `rounds` rounds. People of one class never meet but in a last round among themselves, where classes
-/// can be split. None where no matrix is found within the steps, though there may be one.
+/// can be split. None where no matrix is found within the steps or before it is
+/// interrupted, though there may be one.
 ///
 /// A row of the matrix has an entry of the ring for each class; its group is shifted by each element of the ring. The
 /// differences of any two classes differ from row to row, so that no two people meet twice. Rows and classes can be
 /// exchanged: the differences of any two rows differ from class to class.
-pub(super) fn differences(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
+pub(super) fn differences(
+    groups: usize,
+    size: usize,
+    rounds: usize,
+    interrupts: &Interrupts<'_>,
+) -> Option<Vec<Round>> {
     let ring = Ring::new(groups).filter(|_| groups <= LARGEST && size <= groups)?;
     let inside = if groups.is_multiple_of(size) { longest(groups / size, size) } else { Vec::new() };
     let rows = rounds.saturating_sub(inside.len()).max(1);
@@ -29,7 +36,7 @@ pub(super) fn differences(groups: usize, size: usize, rounds: usize) -> Option<V
     if rows > groups || rows == groups && groups % 4 == 2 && size > 2 {
         return None;
     }
-    let matrix = matrix(&ring, groups, rows.max(size), rows.min(size))?;
+    let matrix = matrix(&ring, groups, (rows.max(size), rows.min(size)), interrupts)?;
     let entry = |row: usize, class: usize| if rows > size { matrix[class][row] } else { matrix[row][class] };
     let person = |class: usize, element: usize| class * groups + element;
     let mut schedule: Vec<Round> = Vec::new();
@@ -45,8 +52,13 @@ pub(super) fn differences(groups: usize, size: usize, rounds: usize) -> Option<V
     Some(schedule)
 }
 
-/// So many columns of so many entries, by column: the differences of any two columns have each value once at most.
-fn matrix(ring: &Ring, order: usize, length: usize, columns: usize) -> Option<Vec<Vec<usize>>> {
+/// Columns of so many entries, and so many of them: the differences of any two have each value once at most.
+fn matrix(
+    ring: &Ring,
+    order: usize,
+    (length, columns): (usize, usize),
+    interrupts: &Interrupts<'_>,
+) -> Option<Vec<Vec<usize>>> {
     let mut minus = vec![0; order * order];
     for (a, b) in (0..order).flat_map(|a| (0..order).map(move |b| (a, b))) {
         minus[ring.plus(a, b) * order + b] = a;
@@ -55,6 +67,9 @@ fn matrix(ring: &Ring, order: usize, length: usize, columns: usize) -> Option<Ve
     let (mut left, mut each) = (STEPS, FIRST_TRY);
     while left > 0 {
         for _ in 0..TRIES {
+            if interrupts.stop() {
+                return None;
+            }
             let sequence = |_| {
                 let mut sequence: Vec<usize> = (0..order).collect();
                 random.shuffle(&mut sequence);

@@ -22,6 +22,8 @@ mod starter;
 pub(crate) use covers::cover;
 pub(crate) use places::places;
 
+use crate::interrupts::Interrupts;
+
 /// Who is in each group.
 pub(crate) type Round = Vec<Vec<usize>>;
 
@@ -30,20 +32,38 @@ const MAX_PEOPLE: usize = 2048;
 
 /// Schedules of exactly `rounds` rounds of `groups` groups of `size` people, numbered from 0: `[round][group][seat]`. In each
 /// round everybody is in one group, and no two people are in one group twice. None if no construction reaches `rounds`,
-/// and for groups of fewer than two. Those that have to be searched for come last, and are searched for when they are taken.
-pub(crate) fn schedules(groups: usize, size: usize, rounds: usize) -> impl Iterator<Item = Vec<Round>> {
-    let people = groups.checked_mul(size);
-    let allowed = groups >= 1 && size >= 2 && people.is_some_and(|people| people <= MAX_PEOPLE);
-    let allowed = allowed && rounds <= most_rounds(groups, size);
+/// and for groups of fewer than two. Those that have to be searched for come last, and are searched for when they are taken,
+/// until it is interrupted.
+pub(crate) fn schedules<'a>(
+    groups: usize,
+    size: usize,
+    rounds: usize,
+    interrupts: &'a Interrupts<'_>,
+) -> impl Iterator<Item = Vec<Round>> + 'a {
+    let allowed = is_small(groups, size) && rounds <= most_rounds(groups, size);
     let direct = if allowed { constructions(groups, size) } else { Vec::new() };
     let searched = [differences::differences, starter::starter];
-    let searched = searched.into_iter().filter(move |_| allowed).filter_map(move |search| search(groups, size, rounds));
+    let searched = searched
+        .into_iter()
+        .filter(move |_| allowed)
+        .filter_map(move |search| search(groups, size, rounds, interrupts));
     direct.into_iter().filter(move |schedule| schedule.len() >= rounds).chain(searched).filter_map(
         move |mut schedule| {
             schedule.truncate(rounds);
             (schedule.len() == rounds && nobody_meets_twice(&schedule, groups, size)).then_some(schedule)
         },
     )
+}
+
+/// The longest schedule of the direct constructions, in which no two people are in one group twice.
+pub(crate) fn longest_schedule(groups: usize, size: usize) -> Option<Vec<Round>> {
+    let known = if is_small(groups, size) { constructions(groups, size) } else { Vec::new() };
+    known.into_iter().find(|schedule| nobody_meets_twice(schedule, groups, size))
+}
+
+/// Whether schedules are made of so many people.
+fn is_small(groups: usize, size: usize) -> bool {
+    groups >= 1 && size >= 2 && groups.checked_mul(size).is_some_and(|people| people <= MAX_PEOPLE)
 }
 
 /// No schedule has more rounds: each round uses up `size` − 1 of the others that a person can meet, and people of one
@@ -105,11 +125,12 @@ fn nobody_meets_twice(schedule: &[Round], groups: usize, size: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interrupts::Cancel;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
     fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
-        schedules(groups, size, rounds).next()
+        schedules(groups, size, rounds, &Interrupts::default()).next()
     }
 
     /// Everybody in one group of each round, and no two in one group twice: told from sets of pairs.
@@ -160,7 +181,7 @@ mod tests {
                         assert_eq!(found.len(), rounds);
                         assert!(is_schedule(&found, groups, size), "{groups}-{size}-{rounds}");
                         let fewer = vec![vec![false; rounds]; groups * size - 1];
-                        assert!(places(&found, &fewer, size - 1).is_some());
+                        assert!(places(&found, &fewer, size - 1, &Interrupts::default()).is_some());
                     }
                     None => missed.push((groups, size, rounds)),
                 }
@@ -172,10 +193,12 @@ mod tests {
     /// With as many rounds as groups, people of a class of a transversal design never meet: any of them can be missing.
     #[test]
     fn groups_that_differ_by_one_have_a_design() {
+        let never = Interrupts::default();
         for (groups, size) in [(7, 3), (9, 4), (11, 4), (13, 4), (13, 5), (16, 8)] {
             for people in groups * (size - 1) + 1..groups * size {
                 let there = vec![vec![false; groups]; people];
-                let fitting = schedules(groups, size, groups).find_map(|found| places(&found, &there, size - 1));
+                let fitting =
+                    schedules(groups, size, groups, &never).find_map(|found| places(&found, &there, size - 1, &never));
                 assert!(fitting.is_some(), "{people} people, {groups} groups");
             }
         }
@@ -184,9 +207,10 @@ mod tests {
     /// Nearly everybody meets: with two people fewer in 3 groups of three over 4 rounds the searches end with nothing.
     #[test]
     fn searches_end_when_all_is_tried() {
-        assert_eq!(differences::differences(3, 3, 5), None);
-        assert_eq!(starter::starter(3, 3, 4), None);
-        assert_eq!(schedules(4, 3, 5).next(), None);
+        let never = Interrupts::default();
+        assert_eq!(differences::differences(3, 3, 5, &never), None);
+        assert_eq!(starter::starter(3, 3, 4, &never), None);
+        assert_eq!(schedules(4, 3, 5, &never).next(), None);
     }
 
     #[test]
@@ -194,6 +218,22 @@ mod tests {
         for (groups, size, rounds) in [(5, 5, 7), (3, 2, 6), (2, 3, 2), (0, 3, 1), (4, 1, 1), (usize::MAX, 2, 1)] {
             assert_eq!(schedule(groups, size, rounds), None);
         }
+    }
+
+    /// What is searched for needs a look at each try: without one there is nothing.
+    #[test]
+    fn searches_end_when_they_are_interrupted() {
+        let cancel = Cancel::at_look(0);
+        let stopped = Interrupts { cancel: Some(&cancel), ..Interrupts::default() };
+        assert!(differences::differences(10, 5, 9, &Interrupts::default()).is_some());
+        assert_eq!(differences::differences(10, 5, 9, &stopped), None);
+        assert!(starter::starter(5, 3, 7, &Interrupts::default()).is_some());
+        assert_eq!(starter::starter(5, 3, 7, &stopped), None);
+        assert!(cover(16, 9, 3, 9, &Interrupts::default()).is_some());
+        assert_eq!(cover(16, 9, 3, 9, &stopped), None);
+        let found = schedule(7, 7, 8).expect("it is known");
+        let everybody = vec![vec![false; 8]; 48];
+        assert_eq!(places(&found, &everybody, 6, &stopped), None);
     }
 
     proptest! {

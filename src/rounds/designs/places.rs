@@ -1,18 +1,26 @@
 //! Who takes which place of a schedule that has more places than there are people.
 
 use super::Round;
+use crate::interrupts::Interrupts;
 
 /// How many choices are looked at before it is given up.
 const MAX_CHOICES: usize = 200_000;
+/// Choices between two looks at what interrupts.
+const BETWEEN_LOOKS: usize = 1_000;
 
 /// Whose place is empty in which rounds: of somebody who is away, or of nobody.
 pub(crate) type Away = Vec<bool>;
 
 /// A place for each of these people, who are away in some rounds; the places that are left belong to nobody. In every
-/// round each group keeps at least `least` who are there. `None` if no such choice is found.
+/// round each group keeps at least `least` who are there. `None` if no such choice is found, or none before it is interrupted.
 ///
 /// Whoever is most often away chooses first, and nobody before all, so that the empty places fall into different groups.
-pub(crate) fn places(schedule: &[Round], people: &[Away], least: usize) -> Option<Vec<usize>> {
+pub(crate) fn places(
+    schedule: &[Round],
+    people: &[Away],
+    least: usize,
+    interrupts: &Interrupts<'_>,
+) -> Option<Vec<usize>> {
     let first = schedule.first()?;
     let (number, size) = (first.iter().map(Vec::len).sum::<usize>(), first.first()?.len());
     let nobody = number.checked_sub(people.len())?;
@@ -37,6 +45,7 @@ pub(crate) fn places(schedule: &[Round], people: &[Away], least: usize) -> Optio
         taken: vec![false; number],
         chosen: Vec::new(),
         left: MAX_CHOICES,
+        interrupts,
     };
     if !choice.complete() {
         return None;
@@ -67,6 +76,7 @@ struct Choice<'a> {
     taken: Vec<bool>,
     chosen: Vec<usize>,
     left: usize,
+    interrupts: &'a Interrupts<'a>,
 }
 
 impl Choice<'_> {
@@ -78,6 +88,9 @@ impl Choice<'_> {
         // Places of nobody are alike: they are chosen in order.
         let start = if (1..self.nobody).contains(&at) { self.chosen[at - 1] + 1 } else { 0 };
         for place in start..self.group_of.len() {
+            if self.left.is_multiple_of(BETWEEN_LOOKS) && self.interrupts.stop() {
+                self.left = 0;
+            }
             if self.left == 0 {
                 return false;
             }
@@ -120,7 +133,7 @@ mod tests {
     use super::*;
 
     fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
-        schedules(groups, size, rounds).next()
+        schedules(groups, size, rounds, &Interrupts::default()).next()
     }
 
     /// How many are there in each group of each round.
@@ -137,7 +150,7 @@ mod tests {
         for (groups, size, rounds, missing) in [(7, 7, 8, 1), (7, 7, 7, 7), (7, 7, 6, 6), (5, 4, 4, 4), (8, 4, 9, 1)] {
             let schedule = schedule(groups, size, rounds).expect("it is known");
             let people = vec![vec![false; rounds]; groups * size - missing];
-            let place_of = places(&schedule, &people, size - 1).expect("they never meet");
+            let place_of = places(&schedule, &people, size - 1, &Interrupts::default()).expect("they never meet");
             assert!(there(&schedule, &people, &place_of).into_iter().all(|number| number + 1 >= size));
         }
     }
@@ -146,8 +159,8 @@ mod tests {
     fn two_places_that_meet_cannot_both_be_empty() {
         let schedule = schedule(3, 3, 4).expect("it is known");
         let people = vec![vec![false; 4]; 7];
-        assert_eq!(places(&schedule, &people, 2), None);
-        assert!(places(&schedule, &people, 1).is_some());
+        assert_eq!(places(&schedule, &people, 2, &Interrupts::default()), None);
+        assert!(places(&schedule, &people, 1, &Interrupts::default()).is_some());
     }
 
     #[test]
@@ -155,7 +168,7 @@ mod tests {
         let schedule = schedule(7, 7, 8).expect("it is known");
         let mut people = vec![vec![false; 8]; 48];
         (people[3][2], people[4][2], people[5][6]) = (true, true, true);
-        let place_of = places(&schedule, &people, 6).expect("there is a choice");
+        let place_of = places(&schedule, &people, 6, &Interrupts::default()).expect("there is a choice");
         assert!(there(&schedule, &people, &place_of).into_iter().all(|number| number >= 6));
     }
 }

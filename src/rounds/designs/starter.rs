@@ -3,6 +3,7 @@
 
 use super::shifts::Shifts;
 use super::{Round, most_rounds};
+use crate::interrupts::Interrupts;
 use crate::random::Random;
 
 /// The most people of whom starters are searched for: as many as a set of bits holds.
@@ -14,8 +15,8 @@ const STEPS_OF_ORDER: usize = 80_000;
 const FIRST_TRY: usize = 250;
 
 /// At least `rounds` rounds, as many as some ring has elements: each element shifts the first round. None where no
-/// first round is found within the steps, though there may be one.
-pub(super) fn starter(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
+/// first round is found within the steps or before it is interrupted, though there may be one.
+pub(super) fn starter(groups: usize, size: usize, rounds: usize, interrupts: &Interrupts<'_>) -> Option<Vec<Round>> {
     let people = groups * size;
     if people > MAX_PEOPLE {
         return None;
@@ -29,7 +30,7 @@ pub(super) fn starter(groups: usize, size: usize, rounds: usize) -> Option<Vec<R
         }
         let mut allowed = steps.min(STEPS_OF_ORDER);
         steps -= allowed;
-        let first = first_round(&shifts, people, size, order, &mut allowed);
+        let first = first_round(&shifts, (people, size, order), &mut allowed, interrupts);
         steps += allowed;
         let shifted = |by: usize| -> Round {
             let shift = |group: &Vec<usize>| group.iter().map(|&at| shifts.shifted(at, by)).collect();
@@ -41,7 +42,12 @@ pub(super) fn starter(groups: usize, size: usize, rounds: usize) -> Option<Vec<R
 
 /// A round of which no two pairs are shifts of each other. Tries take turns between any round and those that a symmetry
 /// leaves as they are, which are few and found soon if there are any.
-fn first_round(shifts: &Shifts, people: usize, size: usize, order: usize, steps: &mut usize) -> Option<Round> {
+fn first_round(
+    shifts: &Shifts,
+    (people, size, order): (usize, usize, usize),
+    steps: &mut usize,
+    interrupts: &Interrupts<'_>,
+) -> Option<Round> {
     let orbits = shifts.orbits();
     let unchanged: Vec<usize> = (0..people).collect();
     let mut symmetries = vec![unchanged.clone()];
@@ -50,6 +56,9 @@ fn first_round(shifts: &Shifts, people: usize, size: usize, order: usize, steps:
     let mut each = FIRST_TRY;
     while *steps > 0 {
         for symmetry in &symmetries {
+            if interrupts.stop() {
+                return None;
+            }
             let mut sequence = unchanged.clone();
             let moving = people - shifts.staying();
             random.shuffle(&mut sequence[..moving]);
