@@ -10,7 +10,7 @@ mod measure;
 
 use measure::{peak_memory, timed};
 use roundtable::extend::milp::{
-    Answer, Backend, CommandEngine, Dialect, EngineError, Program, ProgramLimits, backends, solve_checked,
+    Answer, Backend, CommandEngine, Dialect, Program, ProgramLimits, backends, solve_checked,
 };
 use roundtable::{Composition, Proof, Solution, Solver};
 use std::time::{Duration, Instant};
@@ -97,21 +97,8 @@ fn all_engines() -> Vec<Box<dyn Backend>> {
         let engine = CommandEngine::new(dialect);
         engine.check_installed().is_ok().then(|| Box::new(engine) as Box<dyn Backend>)
     };
-    let built_in = backends().into_iter().map(|engine| Box::new(BuiltIn(engine)) as Box<dyn Backend>);
+    let built_in = backends().into_iter().map(|engine| Box::new(engine) as Box<dyn Backend>);
     built_in.chain(Dialect::ALL.into_iter().filter_map(command)).collect()
-}
-
-/// An engine of the build.
-struct BuiltIn(&'static dyn Backend);
-
-impl Backend for BuiltIn {
-    fn name(&self) -> &str {
-        self.0.name()
-    }
-
-    fn solve(&self, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, EngineError> {
-        self.0.solve(program, limits)
-    }
 }
 
 /// What an engine says of a program, and how long it takes.

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
-use roundtable::extend::milp::{CommandEngine, Dialect};
+use roundtable::extend::milp::{Backend, CommandEngine, Dialect};
 use std::path::Path;
 
 /// Which command solves the integer programs.
@@ -35,20 +35,17 @@ impl EngineArguments {
         let Some(command) = &self.engine_command else { return Ok(None) };
         let refused = |error: roundtable::Error| Failure::input(error.to_string());
         let asked = self.engine_format.as_deref().and_then(Dialect::by_name);
-        let known =
-            command_name(command).and_then(|name| Dialect::by_name(&name)).filter(|known| *known != Dialect::Plain);
-        let mut engine = match (known, asked) {
+        if command.trim().is_empty() {
+            return Err(Failure::input("the command of the engine is empty"));
+        }
+        let mut engine = if command.contains('{') {
+            let own = |dialect| CommandEngine::command(command, dialect).map_err(refused);
+            let plain = own(Dialect::Plain)?;
+            own(asked.or_else(|| dialect_of(plain.name())).unwrap_or(Dialect::Plain))?
+        } else {
             // A program alone is called as its kind is.
-            (Some(known), None) if !command.contains('{') => CommandEngine::new(known).program(command.trim()),
-            (None, _) if !command.trim().is_empty() && !command.contains('{') => {
-                let known = Dialect::ALL.map(Dialect::name).into_iter().filter(|name| *name != Dialect::Plain.name());
-                let known: Vec<&str> = known.collect();
-                let own = "a command of your own has {program} and {solution} where the files are to be named";
-                return Err(Failure::input(format!("`{command}` is none of {}; {own}", known.join(", "))));
-            }
-            (known, asked) => {
-                CommandEngine::command(command, asked.or(known).unwrap_or(Dialect::Plain)).map_err(refused)?
-            }
+            let kind = asked.filter(|kind| *kind != Dialect::Plain).or_else(|| dialect_of(command.trim()));
+            CommandEngine::new(kind.ok_or_else(|| unknown(command))?).program(command.trim())
         };
         if let Some(bytes) = memory {
             engine = engine.memory(bytes);
@@ -59,9 +56,19 @@ impl EngineArguments {
     }
 }
 
-/// The name of the program of a command: of its first word, or of a path that has blanks.
-fn command_name(command: &str) -> Option<String> {
-    let command = command.trim();
-    let first = if command.contains('{') { command.split_whitespace().next()? } else { command };
-    Some(Path::new(first).file_stem()?.to_string_lossy().into_owned())
+/// The kind of engine that a program is by its name.
+fn dialect_of(program: &str) -> Option<Dialect> {
+    let name = Path::new(program).file_stem()?.to_string_lossy();
+    Dialect::by_name(&name).filter(|known| *known != Dialect::Plain)
+}
+
+/// A program that is no engine by its name, and is not called as a command of one's own either.
+fn unknown(command: &str) -> Failure {
+    let known = Dialect::ALL.map(Dialect::name).into_iter().filter(|name| *name != Dialect::Plain.name());
+    let known: Vec<&str> = known.collect();
+    Failure::input(format!(
+        "`{command}` is none of {}; say by --engine-format which of them it is, or name a command of your own, which has \
+         {{program}} and {{solution}} where the files are to be named",
+        known.join(", ")
+    ))
 }

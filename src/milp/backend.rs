@@ -23,6 +23,20 @@ pub trait Backend: Send + Sync {
     fn solve(&self, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, EngineError>;
 }
 
+impl<B: Backend + ?Sized> Backend for &B {
+    fn name(&self) -> &str {
+        (**self).name()
+    }
+
+    fn is_strong(&self) -> bool {
+        (**self).is_strong()
+    }
+
+    fn solve(&self, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, EngineError> {
+        (**self).solve(program, limits)
+    }
+}
+
 /// When an engine has to stop.
 #[derive(Clone, Copy)]
 pub struct ProgramLimits<'a> {

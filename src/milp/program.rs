@@ -125,6 +125,11 @@ impl Program {
         self.columns.len()
     }
 
+    /// Whether there are columns that take integers alone.
+    pub(super) fn has_integers(&self) -> bool {
+        self.columns.iter().any(|column| column.integer)
+    }
+
     /// Whether no coefficient is so large that an engine's tolerance of 10⁻⁶ could hide a whole unit of its row; where
     /// costs differ by more than a unit, that much of a row with costs.
     #[must_use]

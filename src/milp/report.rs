@@ -20,7 +20,7 @@ pub(super) struct Report {
 
 impl Report {
     /// The claim in integers. "Optimal" must be borne out by the bound, read with its tolerance, once the vector is
-    /// whole: rounding may have made it dearer.
+    /// whole: rounding may have made it dearer. A bound above the vector contradicts it, and is left to be refused.
     pub(super) fn into_answer(self, program: &Program) -> Answer {
         let bound = integral_bound(self.bound);
         let Some(values) = self.values.as_deref().and_then(rounded) else {
@@ -28,7 +28,7 @@ impl Report {
         };
         let values = complete(program, &values);
         let cost = program.cost_of(&values);
-        if self.optimal && cost.is_some() && bound >= cost {
+        if self.optimal && cost.is_some() && bound == cost {
             Answer::Optimal { values }
         } else {
             Answer::Feasible { values, bound }

@@ -1,6 +1,6 @@
 //! The engines that one suite is run with: those of the build, and with the feature `commands` those that run as commands.
 
-use roundtable::extend::milp::{Answer, Backend, EngineError, Program, ProgramLimits, backends};
+use roundtable::extend::milp::{Backend, backends};
 
 /// An engine, and what of a limit it keeps.
 pub(crate) struct Engine {
@@ -11,27 +11,10 @@ pub(crate) struct Engine {
     pub(crate) asks_while_it_runs: bool,
 }
 
-/// An engine of the build.
-struct BuiltIn(&'static dyn Backend);
-
-impl Backend for BuiltIn {
-    fn name(&self) -> &str {
-        self.0.name()
-    }
-
-    fn is_strong(&self) -> bool {
-        self.0.is_strong()
-    }
-
-    fn solve(&self, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, EngineError> {
-        self.0.solve(program, limits)
-    }
-}
-
 /// All engines.
 pub(crate) fn engines() -> Vec<Engine> {
     let built_in = |backend: &'static dyn Backend| Engine {
-        backend: Box::new(BuiltIn(backend)),
+        backend: Box::new(backend),
         counts_nodes: true,
         asks_while_it_runs: backend.name() != "highs",
     };

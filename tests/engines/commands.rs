@@ -92,6 +92,11 @@ fn lies_of_a_command_are_seen_through() {
         ("impossible\nend", start.clone(), Refusal::NotImpossible),
         ("stopped\nbound 1000\nend", start.clone(), Refusal::Bound { bound: 1_000, cost: 31 }),
         (
+            "optimal\nbound 12\nc0 1\nc1 2\nend",
+            Answer::Feasible { values: vec![1, 2], bound: None },
+            Refusal::Bound { bound: 12, cost: 11 },
+        ),
+        (
             "feasible\nbound 12\nc0 1\nc1 2\nend",
             Answer::Feasible { values: vec![1, 2], bound: None },
             Refusal::Bound { bound: 12, cost: 11 },
@@ -244,7 +249,7 @@ fn limits_are_passed_on() {
     assert_eq!(fs::read_to_string(&told).expect("it has run"), "90.000 90 9 10 3 256 0.9\n");
     let limits = ProgramLimits { seconds: Some(5.0), ..LIMITS };
     assert!(engine.solve(&two_columns(), &limits).is_err());
-    assert_eq!(fs::read_to_string(&told).expect("it has run"), "4.500 5 9 10 3 256 0.9\n");
+    assert_eq!(fs::read_to_string(&told).expect("it has run"), "4.500 4 9 10 3 256 0.9\n");
 }
 
 /// The programs that the golden files are of.

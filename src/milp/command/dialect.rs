@@ -20,7 +20,8 @@ use crate::milp::Program;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dialect {
-    /// `cbc` of COIN-OR, 2.10 (Debian: `coinor-cbc`). It writes eight digits of a value.
+    /// `cbc` of COIN-OR, 2.10 (Debian: `coinor-cbc`). It writes eight digits of a value. A command of your own has to ask it
+    /// for all columns (`-printingOptions all`).
     Cbc,
     /// `glpsol` of GLPK, 5.0 (Debian: `glpk-utils`). It knows no limit of nodes, so that time alone limits it, and counts
     /// time in whole seconds.
@@ -164,7 +165,7 @@ impl Dialect {
             Dialect::Cbc => solution::cbc::read(columns, file, log),
             Dialect::Glpsol => solution::glpsol::read(columns, file, log),
             Dialect::Scip => solution::scip::read(columns, file, log),
-            Dialect::Highs => solution::highs::read(columns, file, log),
+            Dialect::Highs => solution::highs::read(columns, program.has_integers(), file, log),
             Dialect::Gurobi => solution::gurobi::read(columns, file, log),
             Dialect::Cplex => solution::cplex::read(columns, file, log),
             Dialect::Plain => solution::plain::read(columns, file),

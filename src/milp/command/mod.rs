@@ -101,7 +101,7 @@ impl CommandEngine {
     /// | `{program}` | the program, as free MPS; it must be there |
     /// | `{solution}` | where the solution is to be written; it must be there |
     /// | `{start}` | the vector to start from, in the form of the dialect |
-    /// | `{seconds}`, `{whole_seconds}` | the time after which the command should end by itself; rounded up |
+    /// | `{seconds}`, `{whole_seconds}` | the time after which the command should end by itself; rounded down, but 1 at least |
     /// | `{nodes}`, `{nodes_with_root}` | the most nodes of branch and bound beside the root; with it |
     /// | `{threads}` | the threads ([`threads`](CommandEngine::threads)) |
     /// | `{megabytes}` | the memory ([`memory`](CommandEngine::memory)), in MiB |

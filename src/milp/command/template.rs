@@ -43,7 +43,7 @@ impl Values {
             "{solution}" => Some(self.solution.clone().into_os_string()),
             START => self.start.clone().map(PathBuf::into_os_string),
             "{seconds}" => number(format!("{:.3}", self.seconds.clamp(0.001, 1e9))),
-            "{whole_seconds}" => number(format!("{}", self.seconds.clamp(1.0, 1e9).ceil())),
+            "{whole_seconds}" => number(format!("{}", self.seconds.clamp(1.0, 1e9).floor())),
             "{nodes}" => number(self.nodes.to_string()),
             "{nodes_with_root}" => number(self.nodes.saturating_add(1).to_string()),
             "{threads}" => number(self.threads.to_string()),

@@ -29,12 +29,12 @@ pub(in super::super) fn read(columns: usize, file: &str, log: &str) -> Result<Cl
         return Err(lines.fault("the file has no header with status and objective, or ends before its end"));
     };
     let optimal = match status {
-        // Optimal, as a linear program and with integers, or within the gap.
-        1 | 101 | 102 => true,
+        // Optimal, as a linear program and with integers.
+        1 | 101 => true,
         // Infeasible, or also perhaps unbounded, which no program is.
         3 | 4 | 103 | 119 => return Ok(Claim::Impossible),
-        // Limits of time, nodes, solutions and memory, and interrupts, with a solution.
-        11 | 104 | 105 | 107 | 109 | 111 | 113 | 116 | 127 | 131 => false,
+        // Within a gap, of which the bound says more; limits of time, nodes, solutions and memory, and interrupts.
+        11 | 102 | 104 | 105 | 107 | 109 | 111 | 113 | 116 | 127 | 131 => false,
         _ => return Err(lines.fault(format!("the status {status} is unknown"))),
     };
     Ok(Claim::of(vector.whole(&lines)?, optimal, objective, Dialect::Cplex.bound(log)))

@@ -32,7 +32,8 @@ impl Claim {
     }
 
     /// What is claimed of a vector: that it is the best at a cost of `objective`, or nothing but what the bound says. An
-    /// engine that names no bound has proved its best vector but for the gap.
+    /// engine that calls its vector optimal, names no bound and may not mean a gap of its own has proved it but for the gap
+    /// that it was told.
     fn of(values: Vec<f64>, optimal: bool, objective: f64, bound: f64) -> Claim {
         match optimal {
             true => Claim::Optimal { values, bound: if bound.is_nan() { objective - GAP } else { bound } },

@@ -7,7 +7,7 @@ pub(in super::super) fn read(columns: usize, file: &str, log: &str) -> Result<Cl
     let mut lines = Lines::of(file);
     let status = lines.behind("solution status:")?;
     let optimal = match status {
-        "optimal solution found" | "gap limit reached" => true,
+        "optimal solution found" => true,
         "infeasible" | "infeasible or unbounded" => return Ok(Claim::Impossible),
         "user interrupt" | "unknown" | "termination signal received" => false,
         _ if status.ends_with("limit reached") => false,
