@@ -79,12 +79,12 @@ impl Cover<'_> {
         for at in 0..self.by_first[first].len() {
             let (more, group, class) = self.by_first[first][at];
             self.tried += 1;
-            if cost + more + rest - dearest > self.limit {
-                break;
-            }
             let stopped = self.tried.is_multiple_of(BETWEEN_LOOKS) && self.interrupts.stop();
             if self.tried > MAX_TRIED || stopped {
                 return None;
+            }
+            if cost + more + rest - dearest > self.limit {
+                break;
             }
             if group & members != 0 || self.free[class] == 0 {
                 continue;

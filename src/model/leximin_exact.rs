@@ -8,6 +8,8 @@ use super::leximin_water::Water;
 use itertools::Itertools;
 use std::collections::BTreeMap;
 
+/// Vessels beyond which it is not tried: choices are made one inside the other.
+const MAX_VESSELS: usize = 1_000;
 /// Looks at what a vessel holds after which it is given up.
 const MAX_WORK: usize = 8_000_000;
 /// Looks at each vessel for one level, about: the level is found by halves.
@@ -30,8 +32,12 @@ struct Exact<'a> {
 }
 
 impl Water {
-    /// The best list of levels and what each vessel holds; `None` if that takes too many tries, or the total cannot be held.
+    /// The best list of levels and what each vessel holds; `None` if there are too many
+    /// vessels, that takes too many tries, or the total cannot be held.
     pub(super) fn fill_exactly(&self, lowest: i64, highest: i64) -> Option<Filled> {
+        if self.vessels.len() > MAX_VESSELS {
+            return None;
+        }
         let mut first = BTreeMap::new();
         let class = |(at, vessel)| *first.entry(vessel).or_insert(at);
         let class_of = self.vessels.iter().enumerate().map(class).collect();

@@ -34,6 +34,9 @@ struct KnownBound {
     bound: Option<i64>,
 }
 
+/// Sums are less than this: differences of two are added up.
+const LARGEST: u64 = 1 << 60;
+
 /// Sums beyond this are not bounded: twice the sum is added up, with prices beside it.
 const MAX_SUM: i64 = 1 << 50;
 
@@ -74,11 +77,11 @@ impl QuadraticAssignment {
     }
 
     /// The pairs of units that have a value, with their columns.
-    fn pairs(&self) -> Vec<[(UnitId, usize); 2]> {
+    fn pairs(&self) -> impl Iterator<Item = [(UnitId, usize); 2]> {
         let valued: Vec<(UnitId, usize)> = self.valued().collect();
         let pairs = (0..valued.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
-        let pairs = pairs.map(|(a, b)| [valued[a], valued[b]]);
-        pairs.filter(|[(_, a), (_, b)]| self.value_of(*a, *b) != 0).collect()
+        let pairs = pairs.map(move |(a, b)| [valued[a], valued[b]]);
+        pairs.filter(|[(_, a), (_, b)]| self.value_of(*a, *b) != 0)
     }
 
     /// The sum while a search moves units about.
@@ -95,7 +98,7 @@ impl QuadraticAssignment {
             (Some(here), Some(there)) => self.value_of(a, b) * self.graph.weight(here, there),
             _ => 0,
         };
-        self.pairs().into_iter().map(product).sum()
+        self.pairs().map(product).sum()
     }
 
     /// No sum is beyond these: each pair is where its value counts most, or least.
@@ -151,7 +154,7 @@ impl QuadraticAssignment {
             // More units than places have no plan.
             None if columns.len() > self.graph.places() => None,
             None => {
-                let values = self.pairs().into_iter().map(|[(_, a), (_, b)]| sign * self.value_of(a, b));
+                let values = self.pairs().map(|[(_, a), (_, b)]| sign * self.value_of(a, b));
                 Some(paired_bound(values.collect(), &self.graph))
             }
         };
@@ -217,9 +220,9 @@ impl CountReadings for QuadraticAssignment {
     }
 
     fn greatest(&self, _: &Slots) -> i128 {
-        let [low, high] = self.extremes();
-        match (i64::try_from(low), i64::try_from(high)) {
-            (Ok(low), Ok(high)) => self.price.greatest(&(low..=high)),
+        // The sum itself has to fit, whatever it costs.
+        match self.extremes().map(|end| i64::try_from(end).ok().filter(|end| end.unsigned_abs() < LARGEST)) {
+            [Some(low), Some(high)] => self.price.greatest(&(low..=high)),
             _ => i128::MAX,
         }
     }
@@ -238,8 +241,9 @@ impl CountReadings for QuadraticAssignment {
 
     fn bytes(&self) -> usize {
         let (places, columns) = (self.graph.places(), self.grid.columns() + 1);
-        // The square of values is kept here and by a search; a search has a sum for each place and column.
-        self.grid.bytes() + (places + 2 * columns) * columns * size_of::<i64>()
+        // The square of values is kept here and by a search; a search has a sum for each place and column. An edge stands in a
+        // list and at both of its ends.
+        self.grid.bytes() + 3 * size_of_val(self.graph.edges()) + (places + 2 * columns) * columns * size_of::<i64>()
     }
 
     fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {

@@ -44,7 +44,7 @@ impl RotaBuilder {
         }
         let sound = faults.is_empty();
         let slack = if sound && asked.iter().any(|asked| asked.rule.kind.is_fair_share()) {
-            validation.slack(&meetings, &history, &mut faults)
+            validation.slack(&meetings, &history, &asked, &mut faults)
         } else {
             vec![0; self.roles.len()]
         };

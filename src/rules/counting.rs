@@ -201,8 +201,8 @@ impl Counting<'_> {
                 let [of, than] = [&kind.of, &kind.than].map(|name| self.holders(slice::from_ref(name)));
                 spread(&format!("{} `{}`, {than} `{}`", hold(of, whom), kind.of, kind.than))
             }
-            GroupRules::SmallRange(kind) => numbers_words(&kind.of, "so near to each other"),
-            GroupRules::LargeRange(kind) => numbers_words(&kind.of, "so far apart"),
+            GroupRules::SmallRange(kind) => numbers_words(&kind.of, "little"),
+            GroupRules::LargeRange(kind) => numbers_words(&kind.of, "much"),
             _ => "however the members are spread over the groups, the counts that this rule is about cannot all be met"
                 .into(),
         }
@@ -305,7 +305,7 @@ fn spread(figures: &str) -> String {
 
 /// The numbers leave no way to fill the groups.
 fn numbers_words(of: &str, how: &str) -> String {
-    format!("groups of these sizes cannot all be filled with members whose `{of}` is {how}")
+    format!("groups of these sizes cannot all be filled so that `{of}` differs by so {how}")
 }
 
 /// The together rules that link two members, as few as a breadth-first search finds.

@@ -48,7 +48,7 @@ pub(crate) enum Goal {
 }
 
 /// Bounds of sums stay below this.
-const LARGEST_SUM: u64 = 1 << 62;
+pub(crate) const LARGEST_SUM: u64 = 1 << 62;
 
 impl PairValues {
     fn new(values: Values) -> PairValues {
@@ -81,15 +81,15 @@ impl PairValues {
         PairValues::new(Values::Triangle(decimals, triangle))
     }
 
-    /// The sum is at least this; preferred: as little below it as can be. Goes with
-    /// [`Rule::most_of`](crate::Rule::most_of).
+    /// The sum is at least this; preferred: as little below it as can be. Goes with rules that want a large sum:
+    /// [`Rule::most_of`](crate::Rule::most_of), and in a seating nearness by closeness and distance from each other by distance.
     #[must_use]
     pub fn at_least(self, sum: impl ToString) -> PairValues {
         self.bounded(Goal::Most, sum)
     }
 
-    /// The sum is at most this; preferred: as little above it as can be. Goes with
-    /// [`Rule::least_of`](crate::Rule::least_of).
+    /// The sum is at most this; preferred: as little above it as can be. Goes with rules that want a small sum:
+    /// [`Rule::least_of`](crate::Rule::least_of), and in a seating nearness by distance and distance from each other by closeness.
     #[must_use]
     pub fn at_most(self, sum: impl ToString) -> PairValues {
         self.bounded(Goal::Least, sum)
@@ -118,11 +118,14 @@ impl PairValues {
     /// Notes a bound that does not go with the goal.
     pub(crate) fn check_side(&self, goal: Goal, faults: &mut Faults) {
         if self.bound().is_some_and(|(side, _)| side != goal) {
-            faults.push(fault!(
-                WrongBound,
-                "a sum that is to be large is bounded from below, one that is to be small from above; \
-                 turn the bound round or leave it out"
-            ));
+            faults.push(match goal {
+                Goal::Most => {
+                    fault!(WrongBound, "the sum is to be large here: give `at_least` and not `at_most`, or no bound")
+                }
+                Goal::Least => {
+                    fault!(WrongBound, "the sum is to be small here: give `at_most` and not `at_least`, or no bound")
+                }
+            });
         }
     }
 

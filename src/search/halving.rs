@@ -19,7 +19,8 @@ pub(super) fn fits(slots: &Slots, grids: &[&Grid]) -> bool {
     let fixed = slots.sizes().iter().all(|size| size.start() == size.end());
     let single = slots.periods().len() == 1 && slots.len() == slots.sizes().len() && !slots.has_outside();
     let whole = |grid: &&Grid| grid.has_unit_weights() && grid.span() == (0..slots.units());
-    slots.is_open() && fixed && single && grids.iter().all(whole)
+    let filled = slots.sizes().iter().map(|size| *size.start()).sum::<usize>() == slots.units();
+    slots.is_open() && fixed && filled && single && grids.iter().all(whole)
 }
 
 /// Deals out units, of whom those alike stand together in `order`, where halving [`fits`]. Once it is interrupted it goes

@@ -122,8 +122,8 @@ impl<'w, 'a, 'b> Sweep<'w, 'a, 'b> {
         let (rows, between) = ((pairs / units).max(1), (PAIRS_BETWEEN_LOOKS / units).max(1));
         let (mut looked, mut taken) = (0, 0);
         for row in 0..rows {
-            let interrupted = row.is_multiple_of(between) && budget.is_interrupted();
-            if interrupted || taken >= enough || self.walk.state.cost().0 == self.walk.bounds {
+            let over = row.is_multiple_of(between) && budget.is_over();
+            if over || taken >= enough || self.walk.state.cost().0 == self.walk.bounds {
                 break;
             }
             taken += self.exchange(self.turn, temperature, random.below(THRESHOLDS));

@@ -155,7 +155,7 @@ impl SeatMeasure {
                 None
             };
             sound = sound && fault.is_none();
-            fault.into_iter().for_each(|fault| faults.push(fault));
+            fault.into_iter().for_each(|fault| faults.push(fault.at(Place::path("by"))));
             read.push((a.min(b), a.max(b), number));
         }
         let decimals = read.iter().map(|(.., number)| number.scale()).max().unwrap_or(0);

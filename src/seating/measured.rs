@@ -3,7 +3,7 @@
 use super::measure::{Measure, SeatMeasure};
 use super::meeting::Hall;
 use super::room::Layout;
-use crate::error::{Faults, fault};
+use crate::error::{Faults, InputFault, Place, fault};
 use crate::model::Graph;
 use itertools::Itertools;
 use std::collections::VecDeque;
@@ -17,6 +17,9 @@ pub(super) struct MeasuredSeats {
     /// The decimals that the last digit of a weight stands for.
     pub(super) decimals: u32,
 }
+
+/// All weights together are less than this, so that sums over seats fit.
+const MAX_WEIGHTS: i128 = 1 << 60;
 
 /// Decimals of positions.
 const DECIMALS: u32 = 3;
@@ -40,6 +43,10 @@ impl SeatMeasure {
             Measure::Steps => (steps(hall, faults)?, 0),
         };
         let (weights, decimals) = shortened(weights, decimals);
+        if weights.iter().map(|&(.., weight)| i128::from(weight)).sum::<i128>() >= MAX_WEIGHTS {
+            faults.push(InputFault::sums_too_large().at(Place::path("by")));
+            return None;
+        }
         let joined = weights.into_iter().filter(|&(.., weight)| weight != 0);
         Some(MeasuredSeats { graph: Arc::new(Graph::new(hall.seats(), joined)), decimals })
     }

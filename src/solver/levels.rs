@@ -22,17 +22,19 @@ pub(super) fn start_by_levels(model: &Model, interrupts: &Interrupts<'_>) -> Opt
     (held.len() == model.slots().units()).then(|| Assignment::new(held))
 }
 
-/// A plan that is better than the best by its first open list of levels, if one is found, and the steps that were taken;
+/// A plan that is better than the best by its first open list of levels, if one is found, and the steps that were taken, of those `left`;
 /// `None` if no list is open, or nothing is known of it.
 pub(super) fn better_levels(
     run: &Run<'_>,
     model: &Model,
     bounds: &[i64],
     (cost, best): &(Cost, Assignment),
+    left: u64,
 ) -> Option<(Assignment, u64)> {
+    let interrupts = run.interrupts_at_half();
     let open = (0..model.tiers()).find(|&tier| cost.0[tier] > bounds[tier])?;
     let list = model.lists().iter().find(|list| list.contains(&open))?;
-    let flow = model.level_flow(model.leximin(list.start)?, &run.interrupts_at_half());
+    let flow = model.level_flow(model.leximin(list.start)?, &interrupts);
     let by_flow = flow.map(|flow| {
         let mut assignment = best.clone();
         flow.held.iter().for_each(|&(unit, slot)| assignment.set(unit, slot));
@@ -50,12 +52,12 @@ pub(super) fn better_levels(
         period: None,
         seed: run.solver.seed,
         threads: run.solver.threads,
-        interrupts: run.interrupts_at_half(),
+        interrupts,
     });
     search.offer(best.clone());
     // Half of the time is left to programs, and to a search of the levels themselves.
     let steps = (STEPS.0 * model.slots().units() as u64).max(STEPS.1);
-    search.run(steps.min(run.solver.steps / PART_OF_STEPS), &|_| ()).ok()?;
+    search.run(steps.min(run.solver.steps / PART_OF_STEPS).min(left), &|_| ()).ok()?;
     let (_, found) = search.best()?;
     Some((found.clone(), search.used()))
 }

@@ -46,6 +46,7 @@ pub(super) fn search_each(
     lower_bounds: &[Vec<i64>],
     bounds: &[i64],
     (cost, start): &(Cost, Assignment),
+    left: u64,
 ) -> Option<(Assignment, u64)> {
     let open = (0..model.tiers()).find(|&tier| cost.0[tier] > bounds[tier])?;
     let (by_period, all) = by_period(model, lower_bounds, open);
@@ -56,7 +57,7 @@ pub(super) fn search_each(
     }
     // What is preferred need not be reached before a program is tried.
     let most = if open == 0 { u64::MAX } else { steps_before_programs(model) };
-    let steps = (run.solver.steps / PART_OF_STEPS).min(most);
+    let steps = (run.solver.steps / PART_OF_STEPS).min(most).min(left);
     let later: Vec<Family> = model.families().iter().filter(|family| family.tier > open).cloned().collect();
     let (mut assignment, mut used, mut level) = (start.clone(), 0, 0);
     for pass in 0..PASSES {

@@ -88,8 +88,9 @@ pub(crate) fn solve_model(
     if let Some((_, start)) = start {
         search.offer(start.clone());
     }
+    let left = |search: &Search<'_>| run.solver.steps.saturating_sub(search.used());
     if let Some(best) = search.best()
-        && let Some((each, steps)) = search_each(run, model, &lower_bounds, &bounds, best)
+        && let Some((each, steps)) = search_each(run, model, &lower_bounds, &bounds, best, left(&search))
     {
         search.offer(each);
         search.charge(steps);
@@ -107,13 +108,13 @@ pub(crate) fn solve_model(
     let watch =
         |search: &Search<'_>| run.report(search.used(), model, tiers, search.best().map(|(cost, _)| cost), &bounds);
     if let Some(best) = search.best()
-        && let Some((arranged, steps)) = arranged(run, model, &lower_bounds, &bounds, best)
+        && let Some((arranged, steps)) = arranged(run, model, &lower_bounds, &bounds, best, left(&search))
     {
         search.offer(arranged);
         search.charge(steps);
     }
     if let Some(best) = search.best()
-        && let Some((better, steps)) = better_levels(run, model, &bounds, best)
+        && let Some((better, steps)) = better_levels(run, model, &bounds, best, left(&search))
     {
         search.offer(better);
         search.charge(steps);

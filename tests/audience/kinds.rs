@@ -45,8 +45,9 @@ fn open_groups(open: &mut Draw, people: &People) -> Vec<Asked<Rule>> {
 /// Rules about groups of which nobody may know.
 fn private_groups(secret: &mut Draw, people: &People) -> Vec<Asked<Rule>> {
     let rules = (0..secret.below(4)).map(|_| {
-        let rule = match secret.below(5) {
+        let rule = match secret.below(6) {
             0 => Rule::balance("site"),
+            5 => Rule::range_at_most("age", 20).missing_left_out(),
             1 => Rule::places("background:lived", 2..),
             2 => Rule::together(secret.two(&people.ids)),
             _ => Rule::apart(secret.two(&people.ids)),

@@ -125,6 +125,11 @@ fn shares_that_take_too_long_to_work_out_are_refused() {
          one turn at a meeting, take too long to work out for 30 members at 600 meetings; plan fewer meetings at a time, \
          or do without fair shares"
     );
+    // Nothing gives way for a wish, nor for a rule about another role.
+    assert!(declined(600).prefer(Tier(1), RotaRule::fair_share()).build().is_ok());
+    let minutes = declined(600).role(Role::new("minutes", 1));
+    assert!(minutes.clone().require(RotaRule::fair_share().roles(["minutes"])).build().is_ok());
+    assert!(minutes.require(RotaRule::fair_share().roles(["chair"])).build().is_err());
     // As many meetings without that are none too many.
     assert!(chair(30, 600).require(RotaRule::fair_share()).build().is_ok());
     assert!(declined(600).build().is_ok());

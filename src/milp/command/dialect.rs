@@ -80,6 +80,11 @@ impl Dialect {
         self != Dialect::Glpsol
     }
 
+    /// Whether it can be seen that a solution has been written to its end.
+    pub(super) fn marks_its_end(self) -> bool {
+        !matches!(self, Dialect::Cbc | Dialect::Scip | Dialect::Gurobi)
+    }
+
     /// The command as it is called where none is given. SCIP and CPLEX take commands of their own, in which a path with
     /// blanks would fall apart: they are given names of files in the folder in which they run.
     pub(super) fn template(self) -> Template {

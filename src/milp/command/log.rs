@@ -11,10 +11,12 @@ pub(super) fn glpsol(log: &str) -> f64 {
     bounds.next_back().map_or(f64::NAN, |(_, bound)| number(bound))
 }
 
-/// The first word of a text as a number.
+/// The first word of a text as a number, if something follows it: the log of an engine that was killed may end inside a
+/// number.
 fn number(text: &str) -> f64 {
-    let word = text.split_whitespace().next().unwrap_or_default();
-    word.trim_end_matches(',').parse().unwrap_or(f64::NAN)
+    let text = text.trim_start();
+    let ends = |letter: char| letter.is_whitespace() || letter == ',';
+    text.find(ends).and_then(|end| text[..end].parse().ok()).unwrap_or(f64::NAN)
 }
 
 #[cfg(test)]
@@ -29,6 +31,8 @@ mod tests {
         let log =
             "+  1: mip =     not found yet >=              -inf        (1; 0)\n+     2: mip =   1.0 >=   2.5e+00  0.0%";
         assert_eq!(glpsol(log), 2.5);
+        assert!(after("Lower bound: -1", "Lower bound:").is_nan(), "it may be the beginning of another number");
+        assert!(glpsol("+  2: mip =   1.0 >=   2.5e+0").is_nan());
         assert!(glpsol("+  2: mip =   1.0 >=     tree is empty   0.0% (0; 1)").is_nan());
     }
 }

@@ -20,16 +20,18 @@ pub(crate) fn cover(
     rounds: usize,
     interrupts: &Interrupts<'_>,
 ) -> Option<Vec<Round>> {
-    let blown_up = (1..=size / 2).flat_map(|each| {
+    let blown_up = (people.div_ceil(MAX_ALONE).max(1)..=size / 2).flat_map(|each| {
         let alone = people.div_ceil(each);
         let units = (2..=size / each).rev();
-        units.flat_map(move |unit| (alone.div_ceil(unit)..=tables.min(alone)).map(move |groups| (each, groups, unit)))
+        units.flat_map(move |unit| {
+            (alone.div_ceil(unit)..=tables.min(MAX_ALONE / unit)).map(move |groups| (each, groups, unit))
+        })
     });
     blown_up.into_iter().take_while(|_| !interrupts.stop()).find_map(|(each, groups, unit)| {
         let alone = groups * unit;
         // No more rounds than these are needed, and no fewer do.
         let needed = (alone - 1).div_ceil(unit - 1);
-        if needed > rounds || alone > MAX_ALONE.min(2 * people.div_ceil(each)) {
+        if needed > rounds || alone > 2 * people.div_ceil(each) {
             return None;
         }
         let mut schedule = constructions(groups, unit).into_iter().next()?;

@@ -6,7 +6,7 @@ mod made;
 use super::prelude::*;
 use crate::model::{QuadraticAssignment, UnitId};
 use crate::rules::PairValues;
-use crate::rules::pair_values::Goal;
+use crate::rules::pair_values::{Goal, LARGEST_SUM};
 use crate::seating::measure::SeatMeasure;
 use crate::seating::meeting::MOST_CLOSE;
 
@@ -33,7 +33,7 @@ pub(in crate::seating) struct ValuesOfSeats {
 }
 
 /// People with values beyond whom a full square of these is refused.
-const MOST_VALUED: usize = 4_000;
+const MAX_VALUED: usize = 4_000;
 
 impl ValuesOfSeats {
     fn new(values: PairValues) -> ValuesOfSeats {
@@ -77,8 +77,12 @@ impl ValuesOfSeats {
             .collect();
         let valued: Vec<UnitId> = pairs.iter().flat_map(|&(a, b, _)| [a, b]).sorted_unstable().dedup().collect();
         let columns = valued.len();
-        if columns > MOST_VALUED {
-            faults.push(InputFault::too_many_for_pairs(columns, MOST_VALUED));
+        if columns > MAX_VALUED {
+            faults.push(fault!(
+                BeyondLimit,
+                "values are given for {columns} of those who are there, and at most {MAX_VALUED} can be seated by them; give \
+                 values to fewer pairs"
+            ));
             return None;
         }
         let column = |unit: UnitId| valued.binary_search(&unit).ok();
@@ -91,7 +95,7 @@ impl ValuesOfSeats {
         }
         let unit = 10i64.pow(measured.decimals);
         if let Some(bound) = &mut scaled.bound {
-            let Some(finer) = bound.checked_mul(unit) else {
+            let Some(finer) = bound.checked_mul(unit).filter(|finer| finer.unsigned_abs() < LARGEST_SUM) else {
                 faults.push(InputFault::sums_too_large());
                 return None;
             };

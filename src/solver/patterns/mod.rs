@@ -36,10 +36,11 @@ pub(super) fn sharper_bounds(
     bounds: &[i64],
     best: &(Cost, Assignment),
 ) -> Option<Vec<Vec<i64>>> {
-    let mut sharper = parts.to_vec();
-    for (at, family, values) in open_families(model, parts, bounds, best) {
-        // What is required costs nothing, or there is no plan: that is shown elsewhere, with its reason.
-        if let Some(least) = edge_types::least_sum(&values, &run.interrupts_at_half()).filter(|_| family.tier > 0) {
+    let (mut sharper, interrupts) = (parts.to_vec(), run.interrupts_at_half());
+    let families = open_families(model, parts, bounds, best);
+    // What is required costs nothing, or there is no plan: that is shown elsewhere, with its reason.
+    for (at, _, values) in families.into_iter().filter(|(_, family, _)| family.tier > 0) {
+        if let Some(least) = edge_types::least_sum(&values, &interrupts) {
             let known: i64 = parts[at].iter().sum();
             sharper[at] = vec![known.max(values.cost(least))];
         }
@@ -48,16 +49,18 @@ pub(super) fn sharper_bounds(
 }
 
 /// The best plan with its neighbours arranged anew where they leave the first open tier above its bound and nothing up to
-/// that tier is about anything else, and the steps that were taken; `None` if there are no such neighbours.
+/// that tier is about anything else, and the steps that were taken, of those `left`; `None` if there are no such neighbours.
 pub(super) fn arranged(
     run: &Run<'_>,
     model: &Model,
     parts: &[Vec<i64>],
     bounds: &[i64],
     best: &(Cost, Assignment),
+    left: u64,
 ) -> Option<(Assignment, u64)> {
     let families = open_families(model, parts, bounds, best);
-    let each = run.solver.steps / PART_OF_STEPS / families.len().max(1) as u64;
+    let each = left.min(run.solver.steps / PART_OF_STEPS) / families.len().max(1) as u64;
+    let interrupts = run.interrupts_at_half();
     let (mut assignment, mut used) = (best.1.clone(), 0);
     for (at, family, values) in families {
         let span = family.span(model.slots());
@@ -71,7 +74,7 @@ pub(super) fn arranged(
         }
         if let Some(mut arrangement) = Arrangement::new(&values, model.slots(), &assignment) {
             let bound = parts[at].iter().sum();
-            used += arrangement.better(bound, each, run.solver.seed.wrapping_add(at as u64), &run.interrupts_at_half());
+            used += arrangement.better(bound, each, run.solver.seed.wrapping_add(at as u64), &interrupts);
             assignment = arrangement.assignment(assignment);
         }
     }

@@ -41,6 +41,14 @@ impl Claim {
         }
     }
 
+    /// What an engine that was killed has said: what its vector is worth says the bound of its log alone.
+    pub(super) fn unfinished(self, bound: f64) -> Claim {
+        match self {
+            Claim::Optimal { values, .. } | Claim::Feasible { values, .. } => Claim::Feasible { values, bound },
+            Claim::Impossible | Claim::Stopped { .. } => Claim::Stopped { bound },
+        }
+    }
+
     pub(super) fn into_answer(self, program: &Program) -> Answer {
         match self {
             Claim::Optimal { values, bound } if bound.is_nan() => {

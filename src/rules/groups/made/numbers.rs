@@ -72,7 +72,9 @@ impl Rule {
     /// [`range_at_most`](Rule::range_at_most) can.
     ///
     /// Where some lack the number, the rule says how they count, as with [`balance`](Rule::balance); otherwise they are a
-    /// fault. About all groups taken together it is the range among all who are selected.
+    /// fault. About all groups taken together it is the range among all who are selected, and a fault where everybody is
+    /// placed. It takes no lens. What it costs says how far members are apart: make it [`private`](Rule::private) where the
+    /// number is.
     ///
     /// ```
     /// use roundtable::Rule;
@@ -90,7 +92,8 @@ impl Rule {
         rule(LargeRange { of: of.into(), at_least: None, missing: None })
     }
 
-    /// The range of a number is at most `most` in each group. Preferred: what goes beyond it is added up over the groups.
+    /// The range of a number is at most `most` in each group, in the unit of the number, from 0 upwards and with up to six
+    /// decimals. Preferred: what goes beyond it is added up over the groups. Otherwise as [`small_range`](Rule::small_range).
     ///
     /// ```
     /// use roundtable::Rule;
@@ -105,8 +108,9 @@ impl Rule {
         rule(SmallRange { of: of.into(), at_most: written(most), missing: None })
     }
 
-    /// The range of a number is at least `least` in each group. Preferred: what is missing of it is added up over the
-    /// groups.
+    /// The range of a number is at least `least` in each group, in the unit of the number, above 0 and with up to six
+    /// decimals. Preferred: what is missing of it is added up over the groups. Otherwise as
+    /// [`small_range`](Rule::small_range).
     pub fn range_at_least(of: impl Into<String>, least: impl ToString) -> Rule {
         rule(LargeRange { of: of.into(), at_least: written(least), missing: None })
     }

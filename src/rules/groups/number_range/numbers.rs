@@ -125,11 +125,13 @@ fn bound_of(text: &str, goal: RangeGoal, faults: &mut Faults) -> Option<Decimal>
     };
     let bound = faults.keep(number::read(text, || Place::path(key)))?;
     if bound.is_sign_negative() && !bound.is_zero() {
-        faults.push(fault!(WrongBound, "a range is never below 0; give a bound of 0 or more, not {text}"));
+        let fault = fault!(WrongBound, "a range is never below 0; give a bound of 0 or more, not {text}");
+        faults.push(fault.at(Place::path(key)));
         return None;
     }
     if goal == RangeGoal::Large && bound.is_zero() {
-        faults.push(fault!(AlwaysMet, "every plan meets this; ask for a range above 0, or leave the rule out"));
+        let fault = fault!(AlwaysMet, "every plan meets this; ask for a range above 0, or leave the rule out");
+        faults.push(fault.at(Place::path(key)));
     }
     Some(bound)
 }

@@ -31,7 +31,7 @@ fn cost(of: &ValuesOfSeats, goal: Goal, meeting: &SeatedMeeting<'_>, reading: &S
     let Some(values) = of.values.scaled(reading.roster, &mut Faults::default()) else {
         return (0, 1);
     };
-    let mut numbers = NumbersOfSeats { layout: meeting.layout, measure: &of.by, steps: BTreeMap::new() };
+    let mut numbers = NumbersOfSeats::new(meeting.layout, &of.by);
     let given = of.by.given(meeting.layout, &mut Faults::default());
     // What the room says is told in thousandths.
     let decimals = given.as_ref().map_or(3, |given| given.decimals);
@@ -63,11 +63,23 @@ fn cost(of: &ValuesOfSeats, goal: Goal, meeting: &SeatedMeeting<'_>, reading: &S
 struct NumbersOfSeats<'a> {
     layout: &'a Layout,
     measure: &'a SeatMeasure,
+    /// For each seat its neighbours, with their weights.
+    neighbours: Vec<BTreeMap<usize, i128>>,
     /// For the seats asked for so far, the steps to all others.
     steps: BTreeMap<usize, Vec<i128>>,
 }
 
-impl NumbersOfSeats<'_> {
+impl<'a> NumbersOfSeats<'a> {
+    fn new(layout: &'a Layout, measure: &'a SeatMeasure) -> NumbersOfSeats<'a> {
+        let mut neighbours = vec![BTreeMap::new(); layout.seats.len()];
+        for &(a, b, weight) in &layout.neighbours {
+            for (seat, other) in [(a as usize, b as usize), (b as usize, a as usize)] {
+                *neighbours[seat].entry(other).or_default() += i128::from(weight);
+            }
+        }
+        NumbersOfSeats { layout, measure, neighbours, steps: BTreeMap::new() }
+    }
+
     /// How near two seats are, in thousandths.
     fn thousandths(&mut self, a: usize, b: usize) -> i128 {
         let [(x, y), (u, v)] = [a, b].map(|seat| {
@@ -83,36 +95,24 @@ impl NumbersOfSeats<'_> {
             }
             Measure::Grid => (x - u).abs() + (y - v).abs(),
             Measure::Steps => 1000 * self.steps_from(a)[b],
-            Measure::Beside => {
-                let edges = self.layout.neighbours.iter();
-                let edge = |&&(c, d, _): &&(u32, u32, i64)| (c as usize, d as usize) == (a.min(b), a.max(b));
-                1000 * edges.filter(edge).map(|&(.., weight)| i128::from(weight)).sum::<i128>()
-            }
+            Measure::Beside => 1000 * self.neighbours[a].get(&b).copied().unwrap_or(0),
             Measure::Distances(_) | Measure::Closeness(_) => 0,
         }
     }
 
     /// The steps from a seat to all others: ring by ring of neighbours.
     fn steps_from(&mut self, start: usize) -> &[i128] {
-        let layout = self.layout;
+        let neighbours = &self.neighbours;
         self.steps.entry(start).or_insert_with(|| {
-            let mut steps = vec![0; layout.seats.len()];
-            let mut reached = BTreeSet::from([start]);
+            let mut steps = vec![0; neighbours.len()];
+            let (mut reached, mut ring) = (BTreeSet::from([start]), vec![start]);
             for step in 1.. {
-                let beside = |&(a, b, _): &(u32, u32, i64)| {
-                    let (a, b) = (a as usize, b as usize);
-                    match (reached.contains(&a), reached.contains(&b)) {
-                        (true, false) => Some(b),
-                        (false, true) => Some(a),
-                        _ => None,
-                    }
-                };
-                let ring: BTreeSet<usize> = layout.neighbours.iter().filter_map(beside).collect();
+                let beside = ring.iter().flat_map(|&seat| neighbours[seat].keys().copied());
+                ring = beside.filter(|&seat| reached.insert(seat)).collect();
                 if ring.is_empty() {
                     break;
                 }
                 ring.iter().for_each(|&seat| steps[seat] = step);
-                reached.extend(ring);
             }
             steps
         })

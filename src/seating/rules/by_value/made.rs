@@ -12,7 +12,8 @@ impl SeatRule {
     /// [`at_most`](PairValues::at_most), which a required rule needs. Preferred without a number: the sum is the cost. Pairs
     /// whose value is below 0 are better far from each other. See [`measured_by`](SeatRule::measured_by) for what the
     /// distance is; where a closeness is measured, the sum is as large as can be, or at least
-    /// [`at_least`](PairValues::at_least). Private unless [`public`](SeatRule::public).
+    /// [`at_least`](PairValues::at_least). At most 4 000 people have values, and 4 000 000 pairs of seats are measured.
+    /// Private unless [`public`](SeatRule::public).
     ///
     /// ```
     /// use roundtable::{Member, PairValues, Problem, Room, Roster, SeatRule, Seating, Solver, Tier};
