@@ -1,11 +1,12 @@
 //! An engine that is a command on this machine: the program goes out as a file, and its solution comes back as one.
 
+mod claim;
 mod dialect;
+mod dialects;
 mod folder;
 mod log;
 mod process;
-mod solution;
-mod start;
+mod reading;
 mod template;
 
 pub use dialect::Dialect;
@@ -16,9 +17,11 @@ use super::screen::screen;
 use super::{Answer, Backend, EngineError, Program, ProgramLimits};
 use crate::characters::in_one_line;
 use crate::error::Error;
+use claim::Claim;
+use dialects::Manner;
 use folder::Folder;
 use process::{Ended, Limits};
-use solution::Claim;
+use reading::Fault;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use template::{Template, Values};
@@ -27,6 +30,9 @@ use template::{Template, Values};
 const TIME: Duration = Duration::from_secs(60);
 /// The part of the time after which the engine is told to stop by itself. The rest is for writing its solution.
 const PART_TOLD: f64 = 0.9;
+/// The names of the files of a program and of its solution, by whose endings some engines know their forms.
+const PROGRAM: &str = "program.mps";
+const SOLUTION: &str = "solution.sol";
 /// Memory that the engine is told of, in bytes, unless said otherwise.
 const MEMORY: usize = 2 << 30;
 /// Bytes of a solution beside those of its columns and rows, and for each of these.
@@ -57,7 +63,7 @@ const BYTES_OF_SOLUTION: (u64, u64) = (1 << 20, 256);
 /// ```
 #[derive(Debug, Clone)]
 pub struct CommandEngine {
-    dialect: Dialect,
+    manner: &'static dyn Manner,
     template: Template,
     name: String,
     threads: usize,
@@ -69,10 +75,11 @@ impl CommandEngine {
     /// The engine of a dialect as it is installed on this machine.
     #[must_use]
     pub fn new(dialect: Dialect) -> CommandEngine {
+        let manner = dialect.manner();
         CommandEngine {
-            dialect,
-            template: dialect.template(),
-            name: dialect.name().to_owned(),
+            manner,
+            template: Template::known(manner.command()),
+            name: manner.name().to_owned(),
             threads: 1,
             memory: MEMORY,
             time: TIME,
@@ -169,7 +176,7 @@ impl CommandEngine {
 
     fn not_there(&self) -> String {
         let program = in_one_line(self.template.first());
-        let hint = self.dialect.hint().filter(|_| program == self.dialect.name()).map(|hint| format!("; {hint}"));
+        let hint = self.manner.hint().filter(|_| program == self.manner.name()).map(|hint| format!("; {hint}"));
         format!("`{program}` is no program on this machine{}", hint.unwrap_or_default())
     }
 
@@ -183,24 +190,24 @@ impl CommandEngine {
         let seconds = limits.seconds.unwrap_or(self.time.as_secs_f64());
         let deadline = Duration::try_from_secs_f64(seconds).ok().and_then(|time| began.checked_add(time));
         let folder = Folder::new().map_err(|error| format!("no folder for its files could be made: {error}"))?;
-        let written = folder.write(self.dialect.program_file(), |file| program.write_mps(file));
+        let written = folder.write(PROGRAM, |file| program.write_mps(file));
         written.map_err(|error| format!("its program could not be written: {error}"))?;
-        let start = program.valid_start().and_then(|start| self.dialect.start(program, &start));
+        let start = program.valid_start().and_then(|start| self.manner.start(program, &start));
         if let Some(start) = &start {
-            let written = folder.write(self.dialect.start_file(), |file| file.write_all(start.as_bytes()));
+            let written = folder.write(self.manner.start_file(), |file| file.write_all(start.as_bytes()));
             written.map_err(|error| format!("its start could not be written: {error}"))?;
         }
         let values = Values {
-            program: folder.path(self.dialect.program_file()),
-            solution: folder.path(self.dialect.solution_file()),
-            start: start.map(|_| folder.path(self.dialect.start_file())),
+            program: folder.path(PROGRAM),
+            solution: folder.path(SOLUTION),
+            start: start.map(|_| folder.path(self.manner.start_file())),
             seconds: seconds * PART_TOLD,
             nodes: limits.nodes.min(i32::MAX as u64 - 1),
             threads: self.threads,
             megabytes: (self.memory >> 20).max(1),
             gap: GAP,
         };
-        if let Some(options) = self.dialect.options(&values) {
+        if let Some(options) = self.manner.options(&values) {
             let written = folder.write("options.txt", |file| file.write_all(options.as_bytes()));
             written.map_err(|error| format!("its options could not be written: {error}"))?;
         }
@@ -231,18 +238,18 @@ impl CommandEngine {
         let file = folder::text_of(solution, most)?;
         let claim = match &file {
             Some(file) => {
-                let named = |fault: solution::Fault| fault.told(self.dialect.solution_file());
-                self.dialect.read(program, file, &log).map_err(named)
+                let named = |fault: Fault| fault.told(SOLUTION);
+                self.manner.read(program, file, &log).map_err(named)
             }
-            None => self.dialect.read_log(&log).ok_or_else(|| unanswered(ended, &log)),
+            None => self.manner.read_log(&log).ok_or_else(|| unanswered(ended, &log)),
         };
         match (claim, ended) {
             // A solution without a mark at its end may lack a digit: then its vector counts as far as it is checked.
-            (Ok(claim), Ended::Late) if !self.dialect.marks_its_end() => {
-                Ok(claim.unfinished(self.dialect.bound(&log)).into_answer(program))
+            (Ok(claim), Ended::Late) if !self.manner.marks_its_end() => {
+                Ok(claim.unfinished(self.manner.bound(&log)).into_answer(program))
             }
             (Ok(claim), _) => Ok(claim.into_answer(program)),
-            (Err(_), Ended::Late) => Ok(Claim::stopped(self.dialect.bound(&log)).into_answer(program)),
+            (Err(_), Ended::Late) => Ok(Claim::stopped(self.manner.bound(&log)).into_answer(program)),
             (Err(fault), _) => Err(fault),
         }
     }
@@ -266,7 +273,7 @@ impl Backend for CommandEngine {
     }
 
     fn is_strong(&self) -> bool {
-        self.dialect.is_strong()
+        self.manner.is_strong()
     }
 
     fn solve(&self, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, EngineError> {
