@@ -9,9 +9,9 @@ mod input_fault;
 mod messages;
 mod noun;
 mod place;
+mod plan_fault;
 mod private;
 
-use crate::plan_fault::{PlanFault, told};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -23,6 +23,7 @@ pub(crate) use input_fault::fault;
 pub(crate) use messages::{listed, quoted, some_members};
 pub(crate) use noun::Noun;
 pub use place::Place;
+pub use plan_fault::PlanFault;
 
 /// Everything that can go wrong in a call of this library.
 ///
@@ -35,7 +36,7 @@ pub enum Error {
     #[error("{0}")]
     Input(InputFaults),
     /// A plan that was to be judged is no plan of the problem; all faults that were found are listed.
-    #[error("{}", told(.0))]
+    #[error("{}", plan_fault::told(.0))]
     Plan(Vec<PlanFault>),
     /// A plan did not stand up to its check: a fault of this library, never of the input.
     #[error("the plan does not stand up to its check ({details}); please report this with the problem")]

@@ -104,7 +104,6 @@ mod model;
 mod outcome;
 mod periods;
 mod placed;
-mod plan_fault;
 mod plan_reader;
 mod problem;
 mod project;
@@ -138,7 +137,7 @@ pub use answer::{
     RoundsMeasures, SeatingMeasures, SharesMeasures, Status,
 };
 pub use composition::{Chances, Composition, CompositionBuilder, CompositionPlan, LotteryOptions};
-pub use error::{Error, InputFault, InputFaults, Place, codes};
+pub use error::{Error, InputFault, InputFaults, Place, PlanFault, codes};
 pub use event::Event;
 pub use files::ProblemFile;
 pub use interrupts::Cancel;
@@ -152,7 +151,6 @@ pub use outcome::{
     Solution, StopReason, TierCost, Undecided, Violation,
 };
 pub use placed::{PlacedMember, PlannedGroup};
-pub use plan_fault::PlanFault;
 pub use problem::Problem;
 pub use project::{
     Changes, Claim, EarlierPart, Extent, History, Meeting, Money, Part, PersonPlan, Project, ProjectBuilder,

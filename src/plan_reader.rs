@@ -1,8 +1,7 @@
 //! What the checks of plans read in the same way: rounds or meetings one by one, every member once, and hats. It is for
 //! checks only: nothing here is shared with lowering, with the search, or with an integer program.
 
-use crate::error::Noun;
-use crate::plan_fault::PlanFault;
+use crate::error::{Noun, PlanFault};
 use crate::roster::{DimensionId, Roster};
 use crate::rules::definition::Worn;
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! What every problem offers to the solver.
 
+use crate::error::PlanFault;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Model, RuleId, UnitId};
 use crate::outcome::{ClashingRule, Exception, TierCost};
-use crate::plan_fault::PlanFault;
 use crate::rule_costs::RuleCosts;
 use crate::tier::Tier;
 use crate::unit::Unit;

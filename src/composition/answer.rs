@@ -3,9 +3,9 @@
 use super::check::check;
 use super::plan::CompositionPlan;
 use super::problem::Composition;
+use crate::error::PlanFault;
 use crate::model::{Assignment, SlotId};
 use crate::placed::{PlacedMember, PlannedGroup};
-use crate::plan_fault::PlanFault;
 use crate::problem::Problem;
 use crate::public::Public;
 use crate::roster::MemberId;

@@ -3,8 +3,8 @@
 
 use super::plan::CompositionPlan;
 use super::problem::Composition;
+use crate::error::PlanFault;
 use crate::outcome::TierCost;
-use crate::plan_fault::PlanFault;
 use crate::plan_reader::{everybody_once, finish, worn};
 use crate::problem::{PricedProblem, tier_costs};
 use crate::rule_costs::RuleCosts;

@@ -3,8 +3,8 @@
 //! that are known; the prices of chances say which further plan would be worth most; where none is worth more than
 //! those known, they prove the level.
 
-use super::herd::Herding;
 use super::levels::Level;
+use super::pool::Pool;
 use super::rotation::Entries;
 use super::walk::PlanWalk;
 use crate::linear::{Basis, ColumnBounds, LinearProgram, RowBounds, Simplex, whole};
@@ -42,7 +42,7 @@ pub(super) struct Generated {
 }
 
 pub(super) struct Generation<'a> {
-    pub(super) herding: Herding<'a>,
+    pub(super) pool: Pool<'a>,
     pub(super) run: &'a Run<'a>,
     /// The tiers of the model.
     pub(super) tiers: &'a [TierWords],
@@ -80,7 +80,7 @@ impl Generation<'_> {
     /// The levels over all plans, from those of a list; fewer than there are where it takes too long. `None` if there are
     /// too many classes.
     pub(super) fn run(&self, walk: &mut PlanWalk<'_>, plans: &[Entries]) -> Option<Generated> {
-        let sizes = self.herding.sizes;
+        let sizes = self.pool.sizes;
         if sizes.len() > MAX_CLASSES {
             return None;
         }
@@ -132,7 +132,7 @@ impl Generation<'_> {
     ) -> Option<(Option<Level>, Shares)> {
         loop {
             *rounds += 1;
-            let shares = master.shares(self.herding.sizes, self)?;
+            let shares = master.shares(self.pool.sizes, self)?;
             if *rounds > MAX_ROUNDS || self.run.stopped().is_some() {
                 return Some((None, shares));
             }
@@ -145,7 +145,7 @@ impl Generation<'_> {
                 Priced::Bound(most) => most,
                 Priced::Open => return Some((None, shares)),
             };
-            let level = master.level(self.herding.sizes, &weights, most, &shares);
+            let level = master.level(self.pool.sizes, &weights, most, &shares);
             return Some((level, shares));
         }
     }
@@ -169,13 +169,13 @@ impl Generation<'_> {
 
     /// The greatest worth of any plan at whole prices, proved by the solver.
     fn most(&self, weights: &[i64], master: &mut Master, walk: &mut PlanWalk<'_>, shares: &Shares) -> Priced {
-        let model = self.herding.model;
+        let model = self.pool.model;
         let weigh = |&class: &usize| {
-            let slots = (0..self.herding.counted.len()).filter(|&slot| self.herding.counted[slot]);
+            let slots = (0..self.pool.counted.len()).filter(|&slot| self.pool.counted[slot]);
             let exceptions = slots.map(|slot| (SlotId(slot as u32), -weights[class])).collect();
             UnitWeights { default: 0, exceptions }
         };
-        let weighed = self.herding.class_of.iter().map(weigh).collect();
+        let weighed = self.pool.class_of.iter().map(weigh).collect();
         let priced = model.with_tier(vec![Count::AssignmentWeights(AssignmentWeights::new(weighed, Price::linear(1)))]);
         let last = model.tiers();
         let mut tiers = self.tiers.to_vec();
@@ -186,7 +186,7 @@ impl Generation<'_> {
         let solver: Solver = self.run.solver.clone().unwatched().steps(STEPS.min(self.run.solver.steps));
         let run = Run::until(&solver, self.run.deadline);
         match solve_model(&run, &priced, &tiers, Some(&master.plans[start])) {
-            Ok(ModelAnswer::Found(found)) if found.cost.0[..last] == *self.herding.held => {
+            Ok(ModelAnswer::Found(found)) if found.cost.0[..last] == *self.pool.held => {
                 walk.go_to(&found.assignment);
                 let better = value(&shares.worth, walk.on_plan()) > shares.most + SAME;
                 if better && master.add(&found.assignment, walk.on_plan()) {
@@ -255,7 +255,7 @@ impl Master {
             let on = on.iter().copied().enumerate().filter(|(_, on)| *on > 0);
             program.column(ColumnBounds { lower: zero(), upper: None }, 0, on.chain([(all, 1)]).collect());
         }
-        let optimum = Simplex::new(&program, self.basis.as_ref(), of.herding.interrupts).run()?;
+        let optimum = Simplex::new(&program, self.basis.as_ref(), of.pool.interrupts).run()?;
         self.basis = Some(optimum.basis);
         let worth: Vec<f64> = optimum.prices[..sizes.len()].iter().map(|price| (-price).max(0.0)).collect();
         let most = self.on_plans.iter().map(|on| value(&worth, on)).fold(0.0, f64::max);

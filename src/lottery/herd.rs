@@ -2,10 +2,10 @@
 //! are most behind (Welling, *Herding dynamical weights to learn*, 2009).
 
 use super::exchanges::{MAX_LOOKED_AT, rounded};
+use super::pool::Pool;
 use super::rotation::Entries;
 use super::walk::PlanWalk;
-use crate::interrupts::Interrupts;
-use crate::model::{Assignment, Model};
+use crate::model::Assignment;
 use crate::random::Random;
 
 /// Moves of a walk from one plan to the next: for each class and slot, and at least and at most.
@@ -18,25 +18,6 @@ const FIRST_LOOKED_AT: usize = 16_000_000;
 /// A class is apart if its chance is off by 1 in this number or more, and by two turns a member at least.
 const APART: f64 = 200.0;
 
-/// What a list is made of.
-#[derive(Clone, Copy)]
-pub(super) struct Herding<'a> {
-    /// What is required, and the tiers that are held.
-    pub(super) model: &'a Model,
-    /// What each tier costs in every plan.
-    pub(super) held: &'a [i64],
-    /// Class of each unit.
-    pub(super) class_of: &'a [usize],
-    /// Members of each class.
-    pub(super) sizes: &'a [i64],
-    /// Whether each slot is a selection.
-    pub(super) counted: &'a [bool],
-    pub(super) seed: u64,
-    /// Moves of a search. A pass over a list is one.
-    pub(super) steps: u64,
-    pub(super) interrupts: Interrupts<'a>,
-}
-
 /// Plans, one an entry, with the turns of each class.
 #[derive(Debug, Clone)]
 pub(super) struct Herded {
@@ -45,7 +26,7 @@ pub(super) struct Herded {
     pub(super) turns: Vec<i64>,
 }
 
-impl Herding<'_> {
+impl Pool<'_> {
     /// A list of this many plans in which each class comes near its chance. It begins with `first`, a plan; it is
     /// shorter where it is interrupted, and never empty.
     pub(super) fn list(&self, walk: &mut PlanWalk<'_>, chances: &[f64], first: &Assignment, entries: usize) -> Herded {

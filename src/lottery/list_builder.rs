@@ -3,14 +3,14 @@
 use super::exchanges;
 use super::exclusion::Exclusions;
 use super::generation::{Generated, Generation};
-use super::herd::Herding;
 use super::levels::{Level, levels};
 use super::list::{ListedPlan, LotteryList, MemberChance};
+use super::pool::Pool;
 use super::proof;
 use super::relaxation::Relaxation;
 use super::rotation::{Entries, rotate};
-use super::solve::Asked;
 use super::targets::Targets;
+use super::validate::Asked;
 use super::walk::PlanWalk;
 use crate::composition::{Chances, Composition};
 use crate::error::{Error, InputFault, fault};
@@ -91,7 +91,7 @@ impl ListBuilder<'_> {
             return Err(InputFault::list_beyond_memory(needed, self.run.solver.memory).into());
         }
         let people = People::new(self.model, self.asked.group);
-        let herding = Herding {
+        let pool = Pool {
             model: self.model,
             held: self.held,
             class_of: &people.class_of,
@@ -123,30 +123,30 @@ impl ListBuilder<'_> {
             levels = least_alone(levels);
         }
         let mut engine = None;
-        let mut walk = PlanWalk::new(herding, found.assignment.clone());
-        let mut herded = herding.list(&mut walk, &chances, &found.assignment, entries);
-        if is_leximin && herding.is_apart(&chances, &herded) {
+        let mut walk = PlanWalk::new(pool, found.assignment.clone());
+        let mut herded = pool.list(&mut walk, &chances, &found.assignment, entries);
+        if is_leximin && pool.is_apart(&chances, &herded) {
             let excluded: Vec<bool> = (0..people.sizes.len())
                 .map(|class| levels.iter().any(|level| level.bound.is_zero() && level.classes.contains(&class)))
                 .collect();
             let generation = Generation {
-                herding,
+                pool,
                 run: self.run,
                 tiers: self.tiers,
                 excluded: &excluded,
-                steps: herding.steps_of_walk(entries),
+                steps: pool.steps_of_walk(entries),
                 first_alone: self.asked.chances == Chances::Maximin,
             };
             if let Some(Generated { levels: over_plans, chances, engine: asked }) =
                 generation.run(&mut walk, &herded.plans)
             {
-                herded = herding.list(&mut walk, &chances, &found.assignment, entries);
+                herded = pool.list(&mut walk, &chances, &found.assignment, entries);
                 levels = joined(levels, over_plans);
                 engine = asked;
             }
         }
         let total = if self.asked.is_exact { exchanges::entries(&levels, &people.sizes) } else { None };
-        let (seed, steps) = (self.run.solver.seed, herding.steps_of_walk(entries));
+        let (seed, steps) = (self.run.solver.seed, pool.steps_of_walk(entries));
         let exactly =
             total.and_then(|total| exchanges::exactly(&mut walk, &herded.plans, &levels, (total, seed, steps)));
         let plans = exactly.unwrap_or(herded.plans);

@@ -18,6 +18,7 @@ mod levels;
 mod list;
 mod list_builder;
 mod pages;
+mod pool;
 mod proof;
 mod published;
 mod relaxation;
@@ -27,7 +28,9 @@ mod rotation;
 mod solve;
 mod tables;
 mod targets;
+mod validate;
 mod walk;
+mod wanted;
 
 pub use builder::Lottery;
 pub use chance::Chance;

@@ -1,7 +1,8 @@
 //! From one plan to another that takes those who are most walk: a short annealing walk that may break what must hold on
 //! its way, and ends at the best plan that it has passed.
 
-use super::herd::Herding;
+use super::pool::Pool;
+use super::wanted::Wanted;
 use crate::model::{Assignment, SlotId, UnitId};
 use crate::random::Random;
 use crate::search::{Move, State};
@@ -11,8 +12,6 @@ use std::collections::VecDeque;
 const HOT: f64 = 1.0;
 const COLD: f64 = 0.05;
 const BROKEN: f64 = 2.0;
-/// What members lack at least counts as this much, so that walks do not freeze near the best.
-const LEAST_LACK: f64 = 0.5;
 /// Moves between two looks at what stops a walk.
 const BETWEEN_LOOKS: usize = 256;
 /// Exchanges that are looked at after a walk.
@@ -22,7 +21,7 @@ const GAIN: f64 = 1e-9;
 
 /// A plan, and who should be on it.
 pub(super) struct PlanWalk<'a> {
-    asked: Herding<'a>,
+    pool: Pool<'a>,
     state: State<'a>,
     wanted: Wanted,
     /// Members of each class on the plan.
@@ -37,30 +36,22 @@ pub(super) struct PlanWalk<'a> {
     random: Random,
 }
 
-/// What plans are bettered for.
-enum Wanted {
-    /// Turns that each class is still to have, this plan included: at least and at most.
-    Turns(Vec<(f64, f64)>),
-    /// What a member of each class on the plan is worth.
-    Worth(Vec<f64>),
-}
-
 impl<'a> PlanWalk<'a> {
-    pub(super) fn new(asked: Herding<'a>, first: Assignment) -> PlanWalk<'a> {
-        let slots = asked.model.slots();
+    pub(super) fn new(pool: Pool<'a>, first: Assignment) -> PlanWalk<'a> {
+        let slots = pool.model.slots();
         let is_fixed = slots.sizes().iter().all(|size| size.start() == size.end());
-        let plain = is_fixed && slots.len() == 2 && asked.counted.iter().filter(|&&counts| counts).count() == 1;
-        let state = State::new(asked.model, first, asked.held);
+        let plain = is_fixed && slots.len() == 2 && pool.counted.iter().filter(|&&counts| counts).count() == 1;
+        let state = State::new(pool.model, first, pool.held);
         let mut walk = PlanWalk {
-            asked,
+            pool,
             state,
-            wanted: Wanted::Worth(vec![0.0; asked.sizes.len()]),
-            on_plan: vec![0; asked.sizes.len()],
+            wanted: Wanted::Worth(vec![0.0; pool.sizes.len()]),
+            on_plan: vec![0; pool.sizes.len()],
             on: Vec::new(),
             off: Vec::new(),
             at: vec![0; slots.units()],
             plain,
-            random: Random::new(asked.seed, 0),
+            random: Random::new(pool.seed, 0),
         };
         for unit in slots.unit_ids() {
             walk.enter(unit);
@@ -80,16 +71,16 @@ impl<'a> PlanWalk<'a> {
 
     /// Members of each class.
     pub(super) fn sizes(&self) -> &'a [i64] {
-        self.asked.sizes
+        self.pool.sizes
     }
 
     pub(super) fn class(&self, unit: UnitId) -> usize {
-        self.asked.class_of[unit.index()]
+        self.pool.class_of[unit.index()]
     }
 
     /// Whether to stop.
     pub(super) fn is_over(&self) -> bool {
-        self.asked.interrupts.stop()
+        self.pool.interrupts.stop()
     }
 
     /// Those who are on the plan.
@@ -113,7 +104,7 @@ impl<'a> PlanWalk<'a> {
         let Some(chain) = (if self.plain { None } else { self.chain(leaves, joins) }) else { return false };
         let before: Vec<(UnitId, SlotId)> = chain.iter().map(|&(unit, _)| (unit, self.state.slot(unit))).collect();
         chain.iter().for_each(|&(unit, slot)| self.relocate(unit, slot));
-        let keeps = self.state.cost().0 == self.asked.held;
+        let keeps = self.state.cost().0 == self.pool.held;
         if !keeps {
             before.into_iter().for_each(|(unit, slot)| self.relocate(unit, slot));
         }
@@ -123,7 +114,7 @@ impl<'a> PlanWalk<'a> {
     /// Who goes where so that one leaves and another joins: the shortest chain of members, each of whom takes the slot of
     /// the next.
     fn chain(&self, leaves: UnitId, joins: UnitId) -> Option<Vec<(UnitId, SlotId)>> {
-        let slots = self.asked.model.slots();
+        let slots = self.pool.model.slots();
         let (free, outside) = (self.state.slot(leaves), self.state.slot(joins));
         if !slots.permits(leaves, outside) {
             return None;
@@ -179,7 +170,7 @@ impl<'a> PlanWalk<'a> {
     }
 
     fn is_on(&self, unit: UnitId) -> bool {
-        self.asked.counted[self.state.slot(unit).index()]
+        self.pool.counted[self.state.slot(unit).index()]
     }
 
     /// Notes a unit in the list that it belongs to.
@@ -188,11 +179,11 @@ impl<'a> PlanWalk<'a> {
         let list = if is_on { &mut self.on } else { &mut self.off };
         self.at[unit.index()] = list.len();
         list.push(unit);
-        self.on_plan[self.asked.class_of[unit.index()]] += i64::from(is_on);
+        self.on_plan[self.pool.class_of[unit.index()]] += i64::from(is_on);
     }
 
     fn relocate(&mut self, unit: UnitId, slot: SlotId) {
-        let (before, after) = (self.is_on(unit), self.asked.counted[slot.index()]);
+        let (before, after) = (self.is_on(unit), self.pool.counted[slot.index()]);
         self.state.relocate(unit, slot);
         if before != after {
             let at = self.at[unit.index()];
@@ -201,14 +192,14 @@ impl<'a> PlanWalk<'a> {
             if let Some(&moved) = list.get(at) {
                 self.at[moved.index()] = at;
             }
-            self.on_plan[self.asked.class_of[unit.index()]] -= i64::from(before);
+            self.on_plan[self.pool.class_of[unit.index()]] -= i64::from(before);
             self.enter(unit);
         }
     }
 
     /// Goes to another plan.
     pub(super) fn go_to(&mut self, plan: &Assignment) {
-        for (unit, &slot) in self.asked.model.slots().unit_ids().zip(plan.slots()) {
+        for (unit, &slot) in self.pool.model.slots().unit_ids().zip(plan.slots()) {
             if self.state.slot(unit) != slot {
                 self.relocate(unit, slot);
             }
@@ -226,22 +217,14 @@ impl<'a> PlanWalk<'a> {
         }
     }
 
-    /// What one more of a class on the plan (`by` = 1), or one fewer (-1), is worth: of turns, by how much the squares of
-    /// what members lack get smaller.
+    /// What one more of a class on the plan (`by` = 1), or one fewer (-1), is worth.
     fn worth(&self, class: usize, by: f64) -> f64 {
-        match &self.wanted {
-            Wanted::Turns(wanted) => {
-                let on = self.on_plan[class] as f64;
-                let (before, after) = (lack(wanted[class], on), lack(wanted[class], on + by));
-                (before * before - after * after) / self.asked.sizes[class] as f64
-            }
-            Wanted::Worth(worth) => by * worth[class],
-        }
+        self.wanted.worth(class, self.on_plan[class], self.pool.sizes[class], by)
     }
 
     /// What a move is worth.
     fn gain(&self, step: Move) -> f64 {
-        let change = |unit: UnitId, to: SlotId| match (self.is_on(unit), self.asked.counted[to.index()]) {
+        let change = |unit: UnitId, to: SlotId| match (self.is_on(unit), self.pool.counted[to.index()]) {
             (false, true) => Some(1.0),
             (true, false) => Some(-1.0),
             _ => None,
@@ -257,21 +240,6 @@ impl<'a> PlanWalk<'a> {
         }
     }
 
-    /// What members lack on average, or are worth.
-    fn scale(&self) -> f64 {
-        let square = |class: usize| match &self.wanted {
-            Wanted::Turns(wanted) => {
-                let lack = lack(wanted[class], self.on_plan[class] as f64) / self.asked.sizes[class] as f64;
-                lack * lack
-            }
-            Wanted::Worth(worth) => worth[class] * worth[class],
-        };
-        let classes = self.asked.sizes.len();
-        let mean = (0..classes).map(square).sum::<f64>() / classes.max(1) as f64;
-        let least = if matches!(self.wanted, Wanted::Turns(_)) { LEAST_LACK } else { f64::MIN_POSITIVE };
-        mean.sqrt().max(least)
-    }
-
     fn propose(&mut self) -> Move {
         if self.on.is_empty() || self.off.is_empty() || !self.plain && self.random.below(2) == 0 {
             return self.state.propose(&mut self.random);
@@ -282,7 +250,7 @@ impl<'a> PlanWalk<'a> {
 
     /// Walks for so many moves, from a plan to the best that it passes.
     pub(super) fn improve(&mut self, steps: usize) {
-        let scale = self.scale();
+        let scale = self.wanted.scale(&self.on_plan, self.pool.sizes);
         let broken = BROKEN * scale;
         let cooling = libm::pow(COLD / HOT, 1.0 / steps.max(1) as f64);
         let mut temperature = HOT * scale;
@@ -319,9 +287,4 @@ impl<'a> PlanWalk<'a> {
             self.finish();
         }
     }
-}
-
-/// How far a number is outside of a range.
-fn lack((least, most): (f64, f64), number: f64) -> f64 {
-    (least - number).max(number - most).max(0.0)
 }

@@ -1,10 +1,9 @@
 //! An answer after its check, in the words of its problem.
 
 use super::run::{Found, bound_beside};
-use crate::error::Error;
+use crate::error::{Error, PlanFault};
 use crate::model::RuleId;
 use crate::outcome::{Certificate, TierCost, Violation};
-use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
 
 /// What is said of a plan beside the plan itself.

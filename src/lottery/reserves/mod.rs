@@ -16,9 +16,8 @@ pub use filling::Filling;
 pub use told::{Reserves, StandIn, StandIns};
 
 use crate::composition::{Composition, CompositionPlan};
-use crate::error::{Error, Faults, fault};
+use crate::error::{Error, Faults, PlanFault, fault};
 use crate::model::{Assignment, UnitId};
-use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, Problem};
 use crate::solver::{Run, Solver};
 use mending::Mending;

@@ -1,7 +1,6 @@
 //! Reads a plan against the rota that it is for.
 
-use crate::error::Noun;
-use crate::plan_fault::PlanFault;
+use crate::error::{Noun, PlanFault};
 use crate::plan_reader::{finish, one_by_one};
 use crate::roster::MemberId;
 use crate::rota::meeting_instance::MeetingInstance;

@@ -1,8 +1,7 @@
 //! Reads a plan against the rounds that it is for.
 
 use super::reading::SeatedRound;
-use crate::error::Noun;
-use crate::plan_fault::PlanFault;
+use crate::error::{Noun, PlanFault};
 use crate::plan_reader::{everybody_once, finish, one_by_one, worn};
 use crate::roster::MemberId;
 use crate::rounds::plan::{PlannedRound, RoundsPlan};

@@ -1,7 +1,6 @@
 //! Reads a plan against the meetings that it is for.
 
-use crate::error::Noun;
-use crate::plan_fault::PlanFault;
+use crate::error::{Noun, PlanFault};
 use crate::plan_reader::{everybody_once, finish, one_by_one, worn};
 use crate::roster::MemberId;
 use crate::rules::definition::{Placement, Worn};

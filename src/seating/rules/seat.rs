@@ -57,9 +57,7 @@ impl MeetingRule for InSeat {
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let unit = context.unit(&self.member, faults);
-        faults.keep(context.meeting.hall.layout.seat(&self.seat))?;
-        unsuited(unit, self, context)
+        on_named_seat(self, &self.seat, context, faults)
     }
 
     fn permission(&self) -> Option<&dyn SeatPermission> {
@@ -83,9 +81,7 @@ impl MeetingRule for NotInSeat {
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let unit = context.unit(&self.member, faults);
-        faults.keep(context.meeting.hall.layout.seat(&self.seat))?;
-        unsuited(unit, self, context)
+        on_named_seat(self, &self.seat, context, faults)
     }
 
     fn permission(&self) -> Option<&dyn SeatPermission> {
@@ -124,6 +120,18 @@ impl MeetingRule for Needs {
     fn permission(&self) -> Option<&dyn SeatPermission> {
         Some(self)
     }
+}
+
+/// A permission that names a seat, which has to be there.
+fn on_named_seat(
+    permission: &dyn SeatPermission,
+    seat: &str,
+    context: &MeetingLoweringContext<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    let unit = context.unit(permission.member(), faults);
+    faults.keep(context.meeting.hall.layout.seat(seat))?;
+    unsuited(unit, permission, context)
 }
 
 /// One for a member who sits where it does not suit.

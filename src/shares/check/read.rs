@@ -1,6 +1,6 @@
 //! Reads a plan against the shares that it is for.
 
-use crate::plan_fault::PlanFault;
+use crate::error::PlanFault;
 use crate::plan_reader::finish;
 use crate::shares::check::held::{Held, Mentoring};
 use crate::shares::instance::{Instance, InstancePiece};

@@ -1,7 +1,7 @@
 //! What can be wrong with a plan, apart from its cost.
 
+use super::{Code, MOST_OF_A_KIND, Noun, Place};
 use crate::characters::sentence;
-use crate::error::{Code, Noun, Place};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -13,11 +13,8 @@ pub struct PlanFault {
     words: String,
 }
 
-/// So many plan faults of a kind are told one by one.
-const MOST_OF_A_KIND: usize = 20;
-
 /// The faults of a plan, one a line: at most 20 of a kind, and how many more there are of it.
-pub(crate) fn told(faults: &[PlanFault]) -> String {
+pub(super) fn told(faults: &[PlanFault]) -> String {
     let mut numbers: BTreeMap<Code, usize> = BTreeMap::new();
     let mut lines = Vec::new();
     for fault in faults {
