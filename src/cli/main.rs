@@ -23,6 +23,7 @@ mod replay;
 mod roster;
 mod schema;
 mod solve;
+mod solver;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};

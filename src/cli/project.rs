@@ -1,7 +1,8 @@
 //! `roundtable solve` and `roundtable again` of a project.
 
-use crate::arguments::{Again, OutputArguments, ProblemArguments, Solve, SolverArguments};
+use crate::arguments::{Again, OutputArguments, ProblemArguments, Solve};
 use crate::failure::Failure;
+use crate::solver::SolverArguments;
 use crate::{print, progress};
 use roundtable::table::{Audience, text};
 use roundtable::{Project, ProjectOutcome};

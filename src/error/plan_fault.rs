@@ -1,6 +1,7 @@
 //! What can be wrong with a plan, apart from its cost.
 
-use super::{Code, MOST_OF_A_KIND, Noun, Place};
+use super::faults::MOST_OF_A_KIND;
+use super::{Code, Noun, Place};
 use crate::characters::sentence;
 use std::collections::BTreeMap;
 use std::fmt;

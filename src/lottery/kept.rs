@@ -3,9 +3,10 @@
 use super::builder::Lottery;
 use super::comparison::Comparison;
 use super::draw::Draw;
-use super::encoding::{Bytes32, Encoding, codes};
+use super::encoding::{Encoding, codes};
 use super::list::{ListedPlan, LotteryList};
 use super::published::{CalledBy, PublishedEntry, PublishedGroup, PublishedList};
+use super::secrets::Secrets;
 use crate::composition::{Composition, CompositionBuilder, CompositionPlan};
 use crate::error::{Error, Faults, InputFault, Place, fault};
 use crate::event::Event;
@@ -14,32 +15,6 @@ use crate::problem::sealed::Sealed as _;
 use crate::public::{Public, by_name};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What is drawn once by chance for a lottery and kept by those who organise. The same secrets and input give the same
-/// bytes.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Secrets {
-    /// What codes are made with: without it nobody can try names.
-    pub salt: Bytes32,
-    /// What the commitment is made with: without it nobody can try inputs.
-    pub nonce: Bytes32,
-}
-
-impl Secrets {
-    /// Two times 32 bytes that nobody can guess, such as from the system's source of random numbers.
-    pub fn new(salt: [u8; 32], nonce: [u8; 32]) -> Secrets {
-        Secrets { salt: Bytes32::new(salt), nonce: Bytes32::new(nonce) }
-    }
-}
-
-/// Prints nothing of them.
-impl std::fmt::Debug for Secrets {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Secrets").finish_non_exhaustive()
-    }
-}
 
 /// A lottery as those who organise keep it: the list with names, the secrets, and the people and rules that it was made
 /// from. It is for nobody else; what everybody gets is [`published`](KeptLottery::published).

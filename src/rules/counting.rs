@@ -1,18 +1,19 @@
 //! Conflicts that counting shows, each with its reason in words.
 
+mod pairs;
+mod words;
+
 use super::group_instance::LoweredGroups;
-use super::groups::{GroupRules, OpenGroups};
+use super::groups::GroupRules;
 use super::lowered::{Draft, Made};
 use super::rule::Scope;
-use super::{Group, GroupEntry, GroupInstance, Lens, Rule};
+use super::{GroupEntry, GroupInstance, Lens, Rule};
 use crate::error::Faults;
 use crate::interrupts::Interrupts;
 use crate::model::{Count, RuleId, Shortage, Slots, place};
 use crate::problem::CountedConflict;
 use crate::roster::{MemberId, TagId};
-use crate::unit::Unit;
 use itertools::Itertools;
-use std::slice;
 
 /// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single
 /// rules, pairs. It is found in this group instance alone, and names the rules that take part: sizes and that everybody
@@ -174,175 +175,4 @@ impl Counting<'_> {
         }
         Some(CountedConflict { rules, reason: self.total_words(&asked.rule) })
     }
-
-    fn total_words(&self, rule: &Rule) -> String {
-        let whom = if self.instance.members.len() == self.instance.roster.len() {
-            "the roster"
-        } else {
-            "those who take part"
-        };
-        match &rule.kind.0 {
-            GroupRules::Knows(kind) => self.knows_words(kind.least),
-            GroupRules::OpenGroups(kind) => self.open_words(kind, rule),
-            GroupRules::Nominations(_) => {
-                "somebody who named others has to be in a group that has too few places for them".into()
-            }
-            GroupRules::Places(kind) if rule.about.lens == Lens::Every => {
-                let (name, number) = (kind.tag.names().join("` with `"), self.holders(kind.tag.names()));
-                let needed = kind.min.unwrap_or(0) as usize * self.groups_in(rule);
-                if needed <= number {
-                    return spread(&format!("{} `{name}`", hold(number, whom)));
-                }
-                let places = Unit::new("place", "places").counted(needed as f64);
-                let are = if needed == 1 { "is" } else { "are" };
-                format!("{places} for `{name}` {are} asked for, and {} it", hold(number, whom))
-            }
-            GroupRules::NeverMore(kind) if rule.about.lens == Lens::Every => {
-                let [of, than] = [&kind.of, &kind.than].map(|name| self.holders(slice::from_ref(name)));
-                spread(&format!("{} `{}`, {than} `{}`", hold(of, whom), kind.of, kind.than))
-            }
-            GroupRules::SmallRange(kind) => numbers_words(&kind.of, "little"),
-            GroupRules::LargeRange(kind) => numbers_words(&kind.of, "much"),
-            _ => "however the members are spread over the groups, the counts that this rule is about cannot all be met"
-                .into(),
-        }
-    }
-
-    /// Why so few groups cannot be enough.
-    fn open_words(&self, kind: &OpenGroups, rule: &Rule) -> String {
-        let GroupInstance { groups, members, everyone, .. } = *self.instance;
-        let plain = kind.costs.is_empty() && rule.about.groups == Scope::Every && everyone;
-        let most = kind.most.unwrap_or(0) as usize;
-        let largest = groups.iter().map(|group| *group.size.end()).sorted_unstable().rev().take(most);
-        let places = largest.fold(0, usize::saturating_add);
-        if plain && places < members.len() {
-            let (members, groups) = (members.len(), Unit::new("group has", "groups have").counted(most as f64));
-            return format!("{members} members are to be placed, and the largest {groups} {places} places");
-        }
-        "more groups than that have to be open to hold those who are in one".to_owned()
-    }
-
-    /// How many of those who take part hold all of these tags.
-    fn holders(&self, names: &[String]) -> usize {
-        let roster = self.instance.roster;
-        let tags: Option<Vec<TagId>> = names.iter().map(|name| roster.resolve_tag(name).ok()).collect();
-        // A tag without a handle is held by nobody.
-        tags.map_or(0, |tags| self.members(|member| tags.iter().all(|&tag| roster.holds(member, tag))).len())
-    }
-
-    /// Why not everybody can know `least` in their group. It does not say who, nor whom they know.
-    fn knows_words(&self, least: u32) -> String {
-        let groups = self.instance.groups.iter();
-        let small = |group: &&Group| *group.size.end() <= least as usize;
-        let wanted = format!("everybody is to know at least {least} others in their group");
-        let mut filled = groups.clone().filter(|group| *group.size.start() > 0);
-        if let Some(group) = filled.find(small) {
-            return format!("{wanted}, and `{}` has {} places", group.name, group.size.end());
-        }
-        if groups.clone().all(|group| small(&group)) {
-            let largest = groups.map(|group| *group.size.end()).max().unwrap_or(0);
-            format!("{wanted}, and the largest group has {largest} places")
-        } else {
-            "somebody has to be in a group, and too few whom they know could be there".to_owned()
-        }
-    }
-
-    /// Members who must be together are too many for any group, or two of them must be apart.
-    fn pairs(&self) -> Option<CountedConflict> {
-        let GroupInstance { groups, everyone, .. } = *self.instance;
-        let ids = |names: &[String]| names.iter().filter_map(|name| self.find(name)).collect::<Vec<MemberId>>();
-        let together: Vec<(RuleId, Vec<MemberId>)> = self
-            .required()
-            .filter_map(|(id, asked)| match &asked.rule.kind.0 {
-                GroupRules::Together(kind) => Some((id, ids(&kind.0))),
-                _ => None,
-            })
-            .collect();
-        let largest = groups.iter().map(|group| *group.size.end()).max().unwrap_or(0);
-        for (id, asked) in self.required() {
-            if let GroupRules::Apart(kind) = &asked.rule.kind.0 {
-                let apart = ids(&kind.0);
-                for [first, second] in apart.iter().copied().array_combinations() {
-                    if self.interrupts.stop() {
-                        return None;
-                    }
-                    if let Some(mut rules) = chain(&together, first, second).filter(|_| everyone) {
-                        rules.push(id);
-                        rules.sort_unstable();
-                        let reason = "some must be together and apart".into();
-                        return Some(CountedConflict { rules, reason });
-                    }
-                }
-                if everyone && apart.len() > groups.len() {
-                    let reason = format!("{} members are to be apart in {} groups", apart.len(), groups.len());
-                    return Some(CountedConflict { rules: vec![id], reason });
-                }
-            }
-        }
-        let mut together_sets = together.iter().filter(|_| everyone).take_while(|_| !self.interrupts.stop());
-        together_sets.find_map(|(_, members)| {
-            let joined: Vec<RuleId> = linked(&together, members);
-            let of_joined = together.iter().filter(|(id, _)| joined.contains(id)).flat_map(|(_, members)| members);
-            let number = of_joined.unique().count();
-            (number > largest).then(|| CountedConflict {
-                rules: joined.clone(),
-                reason: format!("{number} members are to be together, and the largest group has {largest} places"),
-            })
-        })
-    }
-}
-
-/// "9 of the roster hold".
-fn hold(number: usize, whom: &str) -> String {
-    let verb = if number == 1 { "holds" } else { "hold" };
-    format!("{number} of {whom} {verb}")
-}
-
-/// Those of the figures do not fit into the groups.
-fn spread(figures: &str) -> String {
-    format!("{figures}, and the sizes of the groups leave no way to spread them so")
-}
-
-/// The numbers leave no way to fill the groups.
-fn numbers_words(of: &str, how: &str) -> String {
-    format!("groups of these sizes cannot all be filled so that `{of}` differs by so {how}")
-}
-
-/// The together rules that link two members, as few as a breadth-first search finds.
-fn chain(together: &[(RuleId, Vec<MemberId>)], first: MemberId, second: MemberId) -> Option<Vec<RuleId>> {
-    let mut paths: Vec<(MemberId, Vec<RuleId>)> = vec![(first, Vec::new())];
-    let mut seen = vec![first];
-    let mut at = 0;
-    while let Some((member, path)) = paths.get(at).cloned() {
-        if member == second {
-            return Some(path);
-        }
-        at += 1;
-        for (id, members) in together.iter().filter(|(_, members)| members.contains(&member)) {
-            for &next in members {
-                if !seen.contains(&next) {
-                    seen.push(next);
-                    let mut longer = path.clone();
-                    longer.push(*id);
-                    paths.push((next, longer));
-                }
-            }
-        }
-    }
-    None
-}
-
-/// The together rules that are linked, directly or not, to these members.
-fn linked(together: &[(RuleId, Vec<MemberId>)], members: &[MemberId]) -> Vec<RuleId> {
-    let mut reached = members.to_vec();
-    let mut rules: Vec<RuleId> = Vec::new();
-    loop {
-        let next =
-            together.iter().find(|(id, of)| !rules.contains(id) && of.iter().any(|member| reached.contains(member)));
-        let Some((id, of)) = next else { break };
-        rules.push(*id);
-        reached.extend(of);
-    }
-    rules.sort_unstable();
-    rules
 }

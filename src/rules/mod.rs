@@ -18,7 +18,6 @@ mod lens;
 pub(crate) mod lowered;
 pub(crate) mod lowering_context;
 pub(crate) mod number_of_visits;
-mod pair_form;
 pub(crate) mod pair_values;
 pub(crate) mod registry;
 pub(crate) mod rule;

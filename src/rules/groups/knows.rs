@@ -4,8 +4,7 @@ mod definition;
 
 use super::prelude::*;
 use crate::model::Acquaintances;
-use crate::rules::pair_form::KnowsForm;
-use crate::rules::pair_values::{forms, values};
+use crate::rules::pair_values::{KnowsForm, forms, values};
 
 /// Everybody in a group has at least `least` others there whom they know: those with whom their value is above 0.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

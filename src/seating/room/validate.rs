@@ -1,12 +1,15 @@
 //! Checks a room: from what the user gave to a layout.
 
+mod edges;
+mod lists;
+
 use super::layout::{Layout, SeatPlace};
-use super::parts::{NeighbourPair, SeatPower};
+use super::parts::SeatPower;
 use super::{MAX_SEATS, Room, Seat};
-use crate::error::{Faults, InputFault, Noun, Place, fault, suggestion};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::roster::names::{self, Names};
+use lists::SeatList;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// The greatest x and y.
 const FARTHEST: u32 = 1_000_000;
@@ -59,15 +62,6 @@ impl RoomValidation<'_> {
         self.faults.push(fault.in_entry(Place::entry("seats", at)));
     }
 
-    fn in_list(&mut self, list: &SeatList, fault: InputFault) {
-        let place = match list {
-            SeatList::Feature(name) => Place::key("features", name),
-            SeatList::Zone(name) => Place::key("zones", name),
-            SeatList::Power(_) => "power".to_owned(),
-        };
-        self.faults.push(fault.within(list).in_entry(Place::path(place)));
-    }
-
     fn number_of_seats(&mut self) {
         let fault = match self.seats.len() {
             0 => fault!(Missing, "the room has no seats; add at least one"),
@@ -107,46 +101,6 @@ impl RoomValidation<'_> {
         self.suggestions = self.suggestions.checked_sub(1)?;
         let ids = self.seats.iter().map(|seat| seat.id.as_str());
         names::nearest(id, ids.filter(|id| !id.trim().is_empty()))
-    }
-
-    /// The seats that a list names; notes those that are none.
-    fn listed(&mut self, list: &SeatList, ids: &[String]) -> Vec<usize> {
-        if ids.is_empty() {
-            self.in_list(list, fault!(Missing, "it names no seat; name those that it is about, or leave it out"));
-        }
-        let mut seats = Vec::new();
-        for id in ids {
-            match self.ids.get(id) {
-                Some(&seat) => seats.push(seat),
-                None => {
-                    let fault = InputFault::unknown(Noun::Seat, id, self.nearest(id));
-                    self.in_list(list, fault);
-                }
-            }
-        }
-        seats
-    }
-
-    /// Which of these lists each seat is in; notes seats that are in several.
-    fn one_list_each(&mut self, lists: &[(SeatList, &[String])]) -> Vec<Option<usize>> {
-        let mut of_seat: Vec<Option<usize>> = vec![None; self.seats.len()];
-        for (number, (list, ids)) in lists.iter().enumerate() {
-            for seat in self.listed(list, ids) {
-                match of_seat[seat].map(|earlier| &lists[earlier].0) {
-                    None => of_seat[seat] = Some(number),
-                    Some(earlier) if earlier == list => {}
-                    Some(earlier) => {
-                        let fault = fault!(
-                            Twice,
-                            "`{seat}` is already in the list of {earlier}; name it in one of them",
-                            seat = self.seats[seat].id
-                        );
-                        self.in_list(list, fault);
-                    }
-                }
-            }
-        }
-        of_seat
     }
 
     /// The zone that a list puts each seat in; notes what is wrong with the names of zones.
@@ -237,74 +191,6 @@ impl RoomValidation<'_> {
         }
         layout.features = known.into_vec();
     }
-
-    fn neighbours(&mut self, room: &Room) -> Vec<(u32, u32, i64)> {
-        let mut edges = BTreeMap::new();
-        for (at, NeighbourPair(first, second, weight)) in room.neighbours.iter().enumerate() {
-            if *weight == 0 {
-                let fault = fault!(
-                    Zero,
-                    "the edge of neighbours between `{first}` and `{second}` has the weight 0; give it at \
-                     least 1, or leave it out"
-                );
-                self.faults.push(fault.in_entry(Place::entry("neighbours", at)));
-            }
-            let weight = i64::from(*weight).max(1);
-            self.edge(("neighbours", at), first, second, weight, &mut edges);
-        }
-        let edges = edges.into_iter();
-        edges.map(|((a, b), weight)| (a, b, weight)).collect()
-    }
-
-    fn facing(&mut self, room: &Room) -> Vec<(u32, u32)> {
-        let mut edges = BTreeMap::new();
-        for (at, (first, second)) in room.facing.iter().enumerate() {
-            self.edge(("facing", at), first, second, (), &mut edges);
-        }
-        edges.into_keys().collect()
-    }
-
-    /// Adds an edge, or notes why it cannot be added.
-    fn edge<V>(
-        &mut self,
-        (list, at): (&str, usize),
-        first: &str,
-        second: &str,
-        value: V,
-        edges: &mut BTreeMap<(u32, u32), V>,
-    ) {
-        let (place, pairs) = (Place::entry(list, at), if list == "facing" { "facing seats" } else { list });
-        let ends = [first, second].map(|id| self.ids.get(id).map(|&seat| seat as u32));
-        let fault = match ends {
-            [Some(a), Some(b)] if a == b => {
-                fault!(WithItself, "an edge of {pairs} leads from `{first}` to itself; name two seats, or leave it out")
-            }
-            [Some(a), Some(b)] => {
-                if edges.insert((a.min(b), a.max(b)), value).is_none() {
-                    return;
-                }
-                fault!(
-                    Twice,
-                    "the edge of {pairs} between `{first}` and `{second}` is given twice; give it once, in \
-                     either order"
-                )
-            }
-            _ => {
-                for (id, _) in [first, second].iter().zip(ends).filter(|(_, end)| end.is_none()) {
-                    let fault = fault!(
-                        Unknown,
-                        "the edge of {pairs} between `{first}` and `{second}` leads nowhere: no seat has the id \
-                         `{unknown}`; {}",
-                        suggestion(&self.nearest(id)),
-                        unknown = (*id)
-                    );
-                    self.faults.push(fault.in_entry(place.clone()));
-                }
-                return;
-            }
-        };
-        self.faults.push(fault.in_entry(place));
-    }
 }
 
 /// Position of a name; when it is new, its faults are noted once, and it is kept all the same.
@@ -341,25 +227,4 @@ fn power_fault(power: u32) -> Option<InputFault> {
 fn thousandths(coordinate: f64) -> i64 {
     let farthest = f64::from(FARTHEST);
     libm::round(coordinate.clamp(-farthest, farthest) * 1000.0) as i64
-}
-
-/// A list that names seats of a room.
-#[derive(PartialEq, Eq)]
-enum SeatList {
-    /// The seats with a feature.
-    Feature(String),
-    /// The seats of a zone.
-    Zone(String),
-    /// The seats of a power.
-    Power(u32),
-}
-
-impl fmt::Display for SeatList {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            SeatList::Feature(name) => write!(f, "the feature `{}`", name),
-            SeatList::Zone(name) => write!(f, "the zone `{}`", name),
-            SeatList::Power(power) => write!(f, "the power {power}"),
-        }
-    }
 }
