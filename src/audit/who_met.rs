@@ -5,7 +5,7 @@ use crate::table::Table;
 use std::collections::BTreeMap;
 
 /// Of more people no matrix is shown: it would be too large to read.
-const MOST_PEOPLE: usize = 60;
+const MAX_PEOPLE: usize = 60;
 
 /// How often each pair met: a row and a column for each person, by name. `pairs` has a pair for each time that they
 /// met. `None` if there are too many people, or if nobody met anybody.
@@ -28,7 +28,7 @@ pub(crate) fn who_met<'a>(
         };
         std::iter::once((*one).to_owned()).chain(people.iter().map(cell)).collect::<Vec<_>>()
     };
-    let is_shown = people.len() <= MOST_PEOPLE && !met.is_empty();
+    let is_shown = people.len() <= MAX_PEOPLE && !met.is_empty();
     is_shown.then(|| Table::new(title).text("").numbers(people.clone()).rows(people.iter().map(row)).detail().tones())
 }
 

@@ -4,10 +4,10 @@ use super::{Code, Error, InputFault, Place};
 use std::collections::BTreeMap;
 
 /// So many faults of a kind are told one by one.
-pub(super) const MOST_OF_A_KIND: usize = 20;
+pub(super) const MAX_OF_A_KIND: usize = 20;
 
 /// So many faults are told one by one in all.
-const MOST_FAULTS: usize = 200;
+const MAX_FAULTS: usize = 200;
 
 /// Gathers faults, so that all are reported at once: those that are told, and the number of the others. Beside them it
 /// gathers remarks, which are no faults.
@@ -50,7 +50,7 @@ impl Faults {
     /// The name that `nearest` finds for one that is unknown, while few enough faults are noted that one more of this kind
     /// is told by itself: to look through all names that are known takes long where there are many.
     pub(crate) fn suggest(&self, nearest: impl FnOnce() -> Option<String>) -> Option<String> {
-        let is_told = self.unknown() < MOST_OF_A_KIND && self.before + self.len() < MOST_FAULTS;
+        let is_told = self.unknown() < MAX_OF_A_KIND && self.before + self.len() < MAX_FAULTS;
         if is_told { nearest() } else { None }
     }
 
@@ -58,7 +58,7 @@ impl Faults {
     pub(crate) fn push(&mut self, fault: InputFault) {
         if fault.is_remark() {
             match fault.number_left_out() {
-                None if self.remarks.len() < MOST_OF_A_KIND => self.remarks.push(fault),
+                None if self.remarks.len() < MAX_OF_A_KIND => self.remarks.push(fault),
                 number => self.remarks_left_out += number.unwrap_or(1),
             }
             return;
@@ -70,7 +70,7 @@ impl Faults {
         }
         let kind = self.kinds.entry(fault.kind()).or_default();
         let stands_for = fault.number_left_out();
-        if stands_for.is_none() && kind.told < MOST_OF_A_KIND && self.told.len() < MOST_FAULTS {
+        if stands_for.is_none() && kind.told < MAX_OF_A_KIND && self.told.len() < MAX_FAULTS {
             kind.told += 1;
             self.told.push(fault);
         } else {
@@ -191,21 +191,21 @@ mod tests {
             suggested
         };
         let mut suggested = 0;
-        for _ in 0..MOST_FAULTS {
+        for _ in 0..MAX_FAULTS {
             let mut own = faults.of_part();
             suggested += note(&mut own) + note(&mut own);
             faults.note(own.into_iter());
         }
-        assert_eq!((suggested, faults.len()), (MOST_OF_A_KIND, 2 * MOST_FAULTS));
+        assert_eq!((suggested, faults.len()), (MAX_OF_A_KIND, 2 * MAX_FAULTS));
 
         // Each private rule is a fault of its own, with as many lines.
         let mut faults = Faults::default();
-        let suggested = (1..=MOST_OF_A_KIND).map(|number| {
+        let suggested = (1..=MAX_OF_A_KIND).map(|number| {
             let mut own = faults.of_private_part();
             let suggested = note(&mut own) + note(&mut own);
             faults.note(own.into_iter().map(|fault| fault.of_private_rule(number, "apart")));
             suggested
         });
-        assert_eq!(suggested.sum::<usize>(), 2 * MOST_OF_A_KIND);
+        assert_eq!(suggested.sum::<usize>(), 2 * MAX_OF_A_KIND);
     }
 }

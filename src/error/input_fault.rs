@@ -35,10 +35,10 @@ struct Parts {
 }
 
 /// A fault shows this many characters of the rule that it concerns.
-const MOST_OF_A_RULE: usize = 80;
+const MAX_OF_A_RULE: usize = 80;
 
 /// A private rule or entry has this many lines; the others are counted.
-const MOST_LINES: usize = 20;
+const MAX_LINES: usize = 20;
 
 /// A fault of a code, with its words as `format!` takes them.
 macro_rules! fault {
@@ -160,7 +160,7 @@ impl InputFault {
         let entry = Place::entry("rules", number - 1);
         let within = self.place().and_then(Place::as_path).map(str::to_owned);
         let words = rule.to_string();
-        let shown = cut(&words, MOST_OF_A_RULE);
+        let shown = cut(&words, MAX_OF_A_RULE);
         self = self.within(format_args!("rule {number} (\u{201c}{shown}\u{201d})"));
         self.0.rule = Some(number);
         self.0.place = Some(match within {
@@ -233,7 +233,7 @@ impl InputFault {
         if let (Some(lines), Some(others)) = (&mut self.0.private, other.0.private) {
             let lines = lines.for_organisers_mut();
             for line in others.into_inner() {
-                if lines.len() == MOST_LINES {
+                if lines.len() == MAX_LINES {
                     self.0.left_out += 1;
                 } else if !lines.contains(&line) {
                     lines.push(line);

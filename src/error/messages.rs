@@ -280,14 +280,14 @@ impl InputFault {
 }
 
 /// A sentence names this many at most; of more it names three.
-const MOST_NAMED: usize = 12;
+const MAX_NAMED: usize = 12;
 
 /// "`a`, `b` or `c`", or `nothing` for an empty list; "`a`, `b`, `c` or 297 others" for a long one.
 pub(crate) fn listed(names: &[impl AsRef<str>], last_joint: &str, nothing: &str) -> String {
     match names {
         [] => nothing.to_owned(),
         [only] => format!("`{}`", only.as_ref()),
-        [first @ .., last] if names.len() <= MOST_NAMED => {
+        [first @ .., last] if names.len() <= MAX_NAMED => {
             format!("{} {last_joint} `{}`", quoted(first), last.as_ref())
         }
         names => format!("{} {last_joint} {} others", quoted(&names[..3]), names.len() - 3),
@@ -296,7 +296,7 @@ pub(crate) fn listed(names: &[impl AsRef<str>], last_joint: &str, nothing: &str)
 
 /// "`a`, `b`, `c`", or "`a`, `b`, `c` and 297 others".
 pub(crate) fn quoted(names: &[impl AsRef<str>]) -> String {
-    if names.len() > MOST_NAMED {
+    if names.len() > MAX_NAMED {
         return listed(names, "and", "");
     }
     names.iter().map(|name| format!("`{}`", name.as_ref())).join(", ")
@@ -306,7 +306,7 @@ pub(crate) fn quoted(names: &[impl AsRef<str>]) -> String {
 pub(crate) fn some_members(names: &[String]) -> String {
     match names {
         [only] => format!("`{only}` is"),
-        names if names.len() <= MOST_NAMED => format!("{} are", listed(names, "and", "some members")),
+        names if names.len() <= MAX_NAMED => format!("{} are", listed(names, "and", "some members")),
         names => format!("{} members, `{}` among them, are", names.len(), names[0]),
     }
 }

@@ -4,7 +4,7 @@ use crate::characters::{cut, escaped, hidden};
 use std::fmt;
 
 /// A place shows this many characters of an id.
-const MOST_OF_AN_ID: usize = 80;
+const MAX_OF_AN_ID: usize = 80;
 
 /// Where in the input a fault stands: an entry of the problem, a cell of a CSV, or a member of a roster.
 ///
@@ -37,7 +37,7 @@ impl Place {
     /// The path of a key of an object: `absent.ana`, or `absent["ana b"]` if the key has other characters.
     pub(crate) fn key(object: &str, key: &str) -> String {
         let is_plain = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
-        let key = &*cut(key, MOST_OF_AN_ID);
+        let key = &*cut(key, MAX_OF_AN_ID);
         if key.is_empty() || !key.chars().all(is_plain) {
             format!("{object}[{key:?}]")
         } else if object.is_empty() {
@@ -56,7 +56,7 @@ impl Place {
     /// cannot be read as it stands is left out.
     pub(crate) fn member(number: usize, id: &str, field: &str) -> Self {
         let id = if hidden(id).is_some() { "" } else { id };
-        Place(Position::Member { number, id: cut(id, MOST_OF_AN_ID).into_owned(), field: escaped(field).into_owned() })
+        Place(Position::Member { number, id: cut(id, MAX_OF_AN_ID).into_owned(), field: escaped(field).into_owned() })
     }
 
     /// The place inside of `outer`, as a path; a cell of a CSV stays what it is.

@@ -1,6 +1,6 @@
 //! What can be wrong with a plan, apart from its cost.
 
-use super::faults::MOST_OF_A_KIND;
+use super::faults::MAX_OF_A_KIND;
 use super::{Code, Noun, Place};
 use crate::characters::sentence;
 use std::collections::BTreeMap;
@@ -21,13 +21,13 @@ pub(super) fn told(faults: &[PlanFault]) -> String {
     for fault in faults {
         let number = numbers.entry(fault.code).or_default();
         *number += 1;
-        if *number <= MOST_OF_A_KIND {
+        if *number <= MAX_OF_A_KIND {
             lines.push(fault.to_string());
         }
     }
-    let more = numbers.iter().filter(|(_, number)| **number > MOST_OF_A_KIND);
+    let more = numbers.iter().filter(|(_, number)| **number > MAX_OF_A_KIND);
     lines.extend(
-        more.map(|(code, number)| format!("and {} more of the kind `{}`", number - MOST_OF_A_KIND, code.name())),
+        more.map(|(code, number)| format!("and {} more of the kind `{}`", number - MAX_OF_A_KIND, code.name())),
     );
     lines.join("\n")
 }

@@ -7,7 +7,7 @@ use crate::error::{Code, InputFault};
 use crate::{RotaRule, RoundRule, Rule, SeatRule, ShareRule};
 
 /// Longer lists of what is known are left to the documentation.
-const MOST_LISTED: usize = 40;
+const MAX_LISTED: usize = 40;
 
 /// The fault at its path, with what to do.
 pub(super) fn fault(root: &Node, fault: &ShapeFault) -> InputFault {
@@ -96,7 +96,7 @@ fn instead(word: &str, known: &[&str], there_are: &str) -> String {
     match nearest(word, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "leave it out".to_owned(),
-        None if known.len() > MOST_LISTED => "check the spelling".to_owned(),
+        None if known.len() > MAX_LISTED => "check the spelling".to_owned(),
         None => format!("{there_are} {}", listed(known)),
     }
 }

@@ -18,7 +18,7 @@ const SEEDS: u64 = 20;
 /// Greedy draws, if there is nothing against it.
 const RUNS: u64 = 10_000;
 /// What is looked at in all greedy draws; in large pools fewer are drawn, but no fewer than the second number.
-const MOST_WORK: (usize, u64) = (2_000_000_000, 100);
+const MAX_WORK: (usize, u64) = (2_000_000_000, 100);
 
 /// What a list and other ways to select make of the chances. It is for those who organise.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -101,7 +101,7 @@ impl Solver {
 fn simulate(draw: &QuotaDraw, able: &[usize], run: &Run<'_>) -> Result<GreedyDraw, String> {
     let mut random = Random::new(run.solver.seed, 0);
     let mut times = vec![0; draw.members()];
-    let most = ((MOST_WORK.0 / draw.work()) as u64).clamp(MOST_WORK.1, RUNS);
+    let most = ((MAX_WORK.0 / draw.work()) as u64).clamp(MAX_WORK.1, RUNS);
     let (mut runs, mut restarts) = (0, 0);
     while runs < most && run.stopped().is_none() {
         let drawn = draw.run(&mut random);

@@ -73,12 +73,12 @@ impl ChanceFacts {
 }
 
 /// So many bins a histogram has at most, beside that of those who are on no entry.
-const MOST_BINS: u64 = 10;
+const MAX_BINS: u64 = 10;
 
 /// How many members are on how many entries, in bins of the same width. `times` go from the fewest up.
 pub(super) fn histogram(times: &[u64], total: u64) -> Table {
     let greatest = times.last().copied().unwrap_or(0);
-    let width = greatest.div_ceil(MOST_BINS).max(1);
+    let width = greatest.div_ceil(MAX_BINS).max(1);
     let within = |from: u64, to: u64| times.partition_point(|of| *of <= to) - times.partition_point(|of| *of < from);
     let bins = (0..greatest.div_ceil(width)).map(|bin| (bin * width + 1, (bin + 1) * width));
     let named = |(from, to): (u64, u64)| if from == to { from.to_string() } else { format!("{from} to {to}") };

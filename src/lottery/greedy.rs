@@ -11,7 +11,7 @@ use crate::rules::groups::GroupRules;
 use crate::rules::{GroupEntry, Lens};
 
 /// Attempts after which a draw is given up.
-const MOST_ATTEMPTS: u64 = 1_000;
+const MAX_ATTEMPTS: u64 = 1_000;
 
 /// The quotas of a single group.
 pub(super) struct QuotaDraw {
@@ -68,7 +68,7 @@ impl QuotaDraw {
 
     /// The members who are selected, by their places, and after how many restarts; `None` if all attempts fail.
     pub(super) fn run(&self, random: &mut Random) -> Option<(Vec<usize>, u64)> {
-        (0..MOST_ATTEMPTS).find_map(|restarts| Some((self.attempt(random)?, restarts)))
+        (0..MAX_ATTEMPTS).find_map(|restarts| Some((self.attempt(random)?, restarts)))
     }
 
     /// Draws a random member of the most urgent quota until the group is full; `None` if some quota cannot be filled.

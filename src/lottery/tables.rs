@@ -115,7 +115,7 @@ impl LotteryList {
             groups.iter().copied().flatten().for_each(|&other| with[other] = true);
             for other in (one + 1..ids.len()).filter(|&other| !with[other]) {
                 number += 1;
-                if pairs.len() < MOST_NAMED {
+                if pairs.len() < MAX_NAMED {
                     pairs.push(format!("{} and {}", ids[one], ids[other]));
                 }
             }
@@ -135,7 +135,7 @@ impl LotteryList {
         let names = |at: usize| {
             let of_level = self.members.iter().filter(|member| member.level == Some(at));
             let names: Vec<String> = of_level.map(|member| member.id.clone()).collect();
-            (names.len(), cut_short(names.iter().take(MOST_NAMED).cloned().collect(), names.len()))
+            (names.len(), cut_short(names.iter().take(MAX_NAMED).cloned().collect(), names.len()))
         };
         let rows = self.levels.iter().enumerate().map(|(at, level)| {
             let (number, names) = names(at);
@@ -147,7 +147,7 @@ impl LotteryList {
 }
 
 /// So many names or pairs are told one by one.
-const MOST_NAMED: usize = 30;
+const MAX_NAMED: usize = 30;
 
 /// The first of so many names.
 fn cut_short(names: Vec<String>, number: usize) -> String {

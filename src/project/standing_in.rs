@@ -9,7 +9,7 @@ use crate::table::Table;
 use itertools::Itertools;
 
 /// How many of those who could take a place are looked at for each who leaves: the first of the roster.
-const MOST_SOUGHT: usize = 200;
+const MAX_SOUGHT: usize = 200;
 /// Steps that are enough to place a group of people who are all given.
 const STEPS: u64 = 200_000;
 
@@ -39,7 +39,7 @@ impl ProjectPlan {
                 !self.project.is_supporter(id) && !rest.contains(id) && *id != leaver && calendar.leaves(id).is_none()
             });
             let with = |id: &&str| self.meet(&rest.iter().copied().chain([*id]).collect_vec(), &|_| true);
-            let could: Vec<&str> = may.take(MOST_SOUGHT).filter(with).collect();
+            let could: Vec<&str> = may.take(MAX_SOUGHT).filter(with).collect();
             let could = match could.as_slice() {
                 [] => "nobody on the roster would mend that alone".to_owned(),
                 could => format!("each of these could take the place: {}", could.join(", ")),

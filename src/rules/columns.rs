@@ -16,7 +16,7 @@ pub(crate) struct Columns {
 }
 
 /// Parts of a person beyond which fractions are not counted, so that every number of people in such parts fits.
-const MOST_PARTS: i64 = 1 << 30;
+const MAX_PARTS: i64 = 1 << 30;
 
 /// One column a tag. [`Lens::Hat`] has columns in slots instead, and [`Lens::Cell`] sets of tags.
 pub(crate) fn of_tags(
@@ -92,7 +92,7 @@ fn needs_primary(roster: &Roster, members: &[MemberId], tags: &[TagId], dimensio
 
 /// The least scale in which whole numbers of both scales are whole; `None` if it has too many parts.
 pub(crate) fn common_scale(a: i64, b: i64) -> Option<i64> {
-    lcm(a, b).filter(|&scale| scale <= MOST_PARTS)
+    lcm(a, b).filter(|&scale| scale <= MAX_PARTS)
 }
 
 /// The least common multiple of two numbers from 1 on, or `None` if it overflows.

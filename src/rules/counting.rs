@@ -60,7 +60,7 @@ fn is_broken(draft: &Draft, slots: &Slots, interrupts: &Interrupts<'_>) -> bool 
 }
 
 /// Hats beyond which sets of them are not searched through.
-const MOST_HATS: usize = 12;
+const MAX_HATS: usize = 12;
 
 impl Counting<'_> {
     fn required(&self) -> impl Iterator<Item = (RuleId, &GroupEntry)> {
@@ -128,7 +128,7 @@ impl Counting<'_> {
             })
             .collect();
         let hats: Vec<TagId> = needs.iter().map(|&(_, tag, _)| tag).unique().collect();
-        if hats.len() > MOST_HATS {
+        if hats.len() > MAX_HATS {
             return None;
         }
         let sets = hats.iter().copied().powerset().take_while(|_| !self.interrupts.stop());

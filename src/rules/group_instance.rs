@@ -4,7 +4,7 @@
 mod pins;
 
 use super::lowered::{Draft, Lowered, Made, PEOPLE};
-use super::lowering_context::{Group, LoweringContext, MOST_COUNTS};
+use super::lowering_context::{Group, LoweringContext, MAX_COUNTS};
 use super::{GroupEntry, Lens};
 use crate::error::{Code, Faults, InputFault, fault};
 use crate::model::{Count, Grid, PermissionLists, Price, RuleId, Slots, Tally};
@@ -157,8 +157,8 @@ impl GroupInstance<'_> {
             let kind = (agreed(member).to_vec(), pins.to(member), not);
             permissions.number(kind, |_, lists| {
                 let entries = (lists + 1).saturating_mul(group_of.len());
-                if entries > MOST_COUNTS {
-                    too_many.get_or_insert_with(|| InputFault::too_many_counts(entries, MOST_COUNTS));
+                if entries > MAX_COUNTS {
+                    too_many.get_or_insert_with(|| InputFault::too_many_counts(entries, MAX_COUNTS));
                     return Vec::new();
                 }
                 (0..group_of.len()).map(|slot| may(member, slot)).collect()

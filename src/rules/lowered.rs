@@ -52,12 +52,12 @@ impl Lowered {
 pub(crate) struct Made(usize);
 
 /// Counts may take this much memory: 512 MiB.
-pub(crate) const MOST_BYTES: usize = 1 << 29;
+pub(crate) const MAX_BYTES: usize = 1 << 29;
 
 impl Made {
     /// Whether they take more than they may.
     pub(crate) fn is_too_much(&self) -> bool {
-        self.0 > MOST_BYTES
+        self.0 > MAX_BYTES
     }
 
     /// Adds those of one more rule.

@@ -2,7 +2,7 @@
 
 use super::columns::{self, Columns};
 use super::lens::Lens;
-use super::lowered::MOST_BYTES;
+use super::lowered::MAX_BYTES;
 use super::rule::{About, Scope};
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitId, UnitWeights, Weighted};
@@ -52,13 +52,13 @@ pub(crate) struct LoweringContext<'a> {
 }
 
 /// Counts of a rule may take this much memory, in counts of eight bytes.
-pub(crate) const MOST_COUNTS: usize = MOST_BYTES / size_of::<i64>();
+pub(crate) const MAX_COUNTS: usize = MAX_BYTES / size_of::<i64>();
 
 /// Notes that `counts`, which a search keeps all the time, would take too much memory.
 pub(crate) fn too_many(counts: usize, faults: &mut Faults) -> bool {
-    let too_many = counts > MOST_COUNTS;
+    let too_many = counts > MAX_COUNTS;
     if too_many {
-        faults.push(InputFault::too_many_counts(counts, MOST_COUNTS));
+        faults.push(InputFault::too_many_counts(counts, MAX_COUNTS));
     }
     too_many
 }
@@ -163,8 +163,8 @@ impl LoweringContext<'_> {
     ) -> Option<Count> {
         let buckets = scope.map_or(1, <[usize]>::len);
         let width = columns.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(1);
-        if buckets.saturating_mul(width) > MOST_COUNTS {
-            faults.push(InputFault::too_many_counts(buckets.saturating_mul(width), MOST_COUNTS));
+        if buckets.saturating_mul(width) > MAX_COUNTS {
+            faults.push(InputFault::too_many_counts(buckets.saturating_mul(width), MAX_COUNTS));
             return None;
         }
         let grid = Grid::new(columns, self.buckets(scope)).covering(width, buckets);

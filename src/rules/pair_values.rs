@@ -4,7 +4,7 @@ mod form;
 mod scaled;
 
 pub(super) use form::{KnowsForm, forms, values};
-pub(crate) use scaled::LARGEST_SUM;
+pub(crate) use scaled::MAX_SUM;
 
 use crate::error::{Faults, fault};
 use crate::roster::written::NumberText;

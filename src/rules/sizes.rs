@@ -6,7 +6,7 @@ use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::roster::names::{Names, flaw};
 
 /// Groups beyond which a problem is refused.
-const MOST_GROUPS: usize = 1 << 20;
+const MAX_GROUPS: usize = 1 << 20;
 
 /// How many groups a list asks for.
 pub(crate) fn number(given: &[GroupSpec]) -> usize {
@@ -30,11 +30,11 @@ pub(crate) fn groups(list: &str, given: &[GroupSpec], members: usize, faults: &m
     let sized = groups.len();
     let shares: usize = even.iter().fold(0, |sum, (.., number)| sum.saturating_add(*number));
     let number = number(given);
-    if number > MOST_GROUPS {
+    if number > MAX_GROUPS {
         faults.push(fault!(
             BeyondLimit,
             "{number} groups are asked for and at most {most} are allowed; use fewer",
-            most = MOST_GROUPS
+            most = MAX_GROUPS
         ));
         return Vec::new();
     }

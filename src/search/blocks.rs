@@ -9,7 +9,7 @@ use crate::random::Random;
 use std::collections::BTreeMap;
 
 /// Units that change places at once are no more than this.
-const MOST_UNITS: usize = 127;
+const MAX_UNITS: usize = 127;
 
 /// The blocks of a model.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ impl<'a> BlockMoves<'a> {
         let from = state.slot(block.units[0]);
         let to = state.slot(UnitId((around.start + random.below(around.len())) as u32));
         let touches = |at: SlotId, slot: SlotId| slot == at || block.relation.touches(slot, at);
-        if touches(to, from) || block.units.len() > MOST_UNITS {
+        if touches(to, from) || block.units.len() > MAX_UNITS {
             return;
         }
         let (mut here, mut there) = (Vec::new(), Vec::new());
@@ -120,7 +120,7 @@ fn adding_up_to(items: &[Vec<UnitId>], number: usize) -> Option<Vec<UnitId>> {
     for (at, item) in items.iter().enumerate().rev() {
         sums[at] = sums[at + 1] | sums[at + 1].checked_shl(item.len() as u32).unwrap_or(0);
     }
-    let reaches = |sums: u128, number: usize| number <= MOST_UNITS && sums >> number & 1 == 1;
+    let reaches = |sums: u128, number: usize| number <= MAX_UNITS && sums >> number & 1 == 1;
     let (mut chosen, mut left) = (Vec::new(), number);
     if !reaches(sums[0], left) {
         return None;

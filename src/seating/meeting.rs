@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 type Rings = Vec<Arc<Graph>>;
 
 /// Pairs of seats at most so far from each other that are kept.
-pub(super) const MOST_CLOSE: usize = 4_000_000;
+pub(super) const MAX_CLOSE: usize = 4_000_000;
 
 /// A room that was checked, with its edges as graphs over the seats.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl Hall {
     }
 
     /// Pairs of seats at most `distance` thousandths from each other for which `is_close` is true of the squares of
-    /// their distance and of `distance`; `None` if these are more than [`MOST_CLOSE`].
+    /// their distance and of `distance`; `None` if these are more than [`MAX_CLOSE`].
     pub(super) fn closer(&self, distance: i64, is_close: impl Fn(i128, i128) -> bool) -> Option<Arc<Graph>> {
         let places = &self.layout.seats;
         let limit = i128::from(distance) * i128::from(distance);
@@ -70,7 +70,7 @@ impl Hall {
             let near = after.take_while(|&&b| places[b].x - places[a].x <= distance);
             let near = near.filter(|&&b| is_close(self.layout.squared_distance(a, b), limit));
             close.extend(near.map(|&b| (a.min(b) as u32, a.max(b) as u32, 1)));
-            if close.len() > MOST_CLOSE {
+            if close.len() > MAX_CLOSE {
                 return None;
             }
         }

@@ -23,7 +23,7 @@ use crate::unit::Unit;
 use std::sync::Arc;
 
 /// Pieces beyond which a reason names one of them.
-const MOST_NAMED: usize = 12;
+const MAX_NAMED: usize = 12;
 
 /// Work, learning, pay and decisions to be shared out, and the rules for them.
 #[derive(Clone)]
@@ -135,7 +135,7 @@ impl Shares {
         let names: Vec<String> = of.pieces.iter().map(|&piece| self.instance.pieces[piece].name.clone()).collect();
         let (names, have) = match names.as_slice() {
             [only] => (format!("`{only}`"), "has"),
-            names if names.len() <= MOST_NAMED => (listed(names, "and", "nothing"), "have"),
+            names if names.len() <= MAX_NAMED => (listed(names, "and", "nothing"), "have"),
             names => (format!("{} pieces, `{}` among them,", names.len(), names[0]), "have"),
         };
         let places = Unit::new("place", "places").counted(of.places as f64);

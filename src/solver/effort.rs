@@ -8,7 +8,7 @@ use crate::milp::{Backend, ProgramLimits};
 pub(super) struct Effort(u64);
 
 /// Nodes beyond which no program is given more.
-const MOST_NODES: u64 = 20_000;
+const MAX_NODES: u64 = 20_000;
 /// A set partition is mostly settled at its root: it gets this number of nodes at least.
 const NODES_OF_PARTITION: u64 = 200;
 /// The root takes about as many pivots as there are rows, and a node about this number.
@@ -46,13 +46,13 @@ impl Effort {
         let (columns, rows) = (encoding.program().columns().max(1) as u64, encoding.program().rows().max(1) as u64);
         let size = columns.saturating_mul(rows);
         if matches!(encoding, Encoding::Partition(_)) {
-            return Some(ProgramLimits::nodes((effort / size).clamp(NODES_OF_PARTITION, MOST_NODES)));
+            return Some(ProgramLimits::nodes((effort / size).clamp(NODES_OF_PARTITION, MAX_NODES)));
         }
         // A strong engine settles with a node what a plain one needs a thousand for, by cuts and a better relaxation.
         let strength = if engine.is_strong() { 1_000 } else { 1 };
         let root = rows / (PIVOTS_OF_A_NODE * strength);
         let nodes = (effort.saturating_mul(strength) / size).saturating_sub(root);
         let pivots = Some(nodes.saturating_mul(PIVOTS_OF_A_NODE));
-        (nodes > 0).then_some(ProgramLimits { pivots, ..ProgramLimits::nodes(nodes.min(MOST_NODES)) })
+        (nodes > 0).then_some(ProgramLimits { pivots, ..ProgramLimits::nodes(nodes.min(MAX_NODES)) })
     }
 }

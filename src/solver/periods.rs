@@ -15,7 +15,7 @@ const MAX_PERIODS: usize = 50;
 const PASSES: u64 = 3;
 const PART_OF_STEPS: u64 = 6;
 /// Of more steps than this all are meant for the periods together, once each meets what is required of it.
-const MOST_STEPS: u64 = 40_000_000;
+const MAX_STEPS: u64 = 40_000_000;
 
 /// What is asked of each period alone, with the floors of its parts.
 type ByPeriod = BTreeMap<usize, (Vec<Family>, Vec<Vec<i64>>)>;
@@ -86,7 +86,7 @@ pub(super) fn search_each(
             // Periods are much alike: what was too short a walk for one is so for the next.
             search.skip(if pass == 0 { level } else { 0 });
             // What one period does not need is left to the next, until what is required is met.
-            let each = steps.min(MOST_STEPS / PART_OF_STEPS) / by_period.len() as u64;
+            let each = steps.min(MAX_STEPS / PART_OF_STEPS) / by_period.len() as u64;
             let part = if pass == 0 && open == 0 { steps.saturating_sub(used) } else { each };
             search.run(part, &|_| ()).ok()?;
             used += search.used();

@@ -12,7 +12,7 @@ use std::fmt;
 /// Tags of the three dimensions `d0`, `d1` and `d2`. Hats are worn of `d0`.
 pub(crate) const TAGS: [&[&str]; 3] = [&["a", "b", "c"], &["d", "e"], &["f", "g", "h"]];
 /// Ways to spread the members over the places, before sizes are looked at.
-const MOST_PLANS: usize = 4_096;
+const MAX_PLANS: usize = 4_096;
 
 /// A member as drawn.
 #[derive(Debug, Clone)]
@@ -145,7 +145,7 @@ pub(crate) fn cases(number: std::ops::RangeInclusive<usize>, kinds: &'static [Ki
         (prop_oneof![everyone, selecting], hats).prop_map(|((groups, everyone), hats)| (groups, everyone, hats));
     let people = shape.prop_flat_map(|(groups, everyone, hats)| {
         let places = groups * if hats { 2 } else { 1 } + usize::from(!everyone);
-        let most = (1..=8_usize).rev().find(|&n| usize::pow(places, n as u32) <= MOST_PLANS).unwrap_or(1);
+        let most = (1..=8_usize).rev().find(|&n| usize::pow(places, n as u32) <= MAX_PLANS).unwrap_or(1);
         let number = prop_oneof![3 => most.saturating_sub(2).max(1)..=most, 1 => 1..=most];
         let people = number.prop_flat_map(|number| vec(person(), number));
         (Just((groups, everyone, hats)), people)

@@ -89,11 +89,11 @@ pub(crate) fn told(list: &LotteryList) -> String {
 }
 
 /// Lists that are looked at, and entries of these, at most.
-const MOST_LISTS: (usize, u64) = (20_000, 100);
+const MAX_LISTS: (usize, u64) = (20_000, 100);
 
 /// How often each member is on each list of so many entries; `None` if these are too many.
 fn all_lists(selections: &[Vec<bool>], total: u64) -> Option<BTreeSet<Vec<u64>>> {
-    if total > MOST_LISTS.1 {
+    if total > MAX_LISTS.1 {
         return None;
     }
     let mut lists = BTreeSet::from([vec![0; selections.first()?.len()]]);
@@ -104,7 +104,7 @@ fn all_lists(selections: &[Vec<bool>], total: u64) -> Option<BTreeSet<Vec<u64>>>
             selections.iter().map(with)
         });
         lists = longer.collect();
-        if lists.len() * selections.len() > MOST_LISTS.0 {
+        if lists.len() * selections.len() > MAX_LISTS.0 {
             return None;
         }
     }

@@ -9,7 +9,7 @@ use proptest::test_runner::{TestCaseError, TestRunner};
 use roundtable::{Conflict, Outcome, Solver};
 
 const STEPS: u64 = 5_000;
-const MOST_WAYS: usize = 700;
+const MAX_WAYS: usize = 700;
 
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(any::<u8>(), 0..90)
@@ -22,7 +22,7 @@ fn is_right(
     asked: impl FnOnce(&mut Draw<'_>, &crate::tiny::Tiny) -> Vec<Asked>,
 ) -> Result<(), TestCaseError> {
     let mut draw = Draw::new(bytes);
-    let tiny = draw.tiny(MOST_WAYS);
+    let tiny = draw.tiny(MAX_WAYS);
     let asked = asked(&mut draw, &tiny);
     match Oracle::new(Case { tiny, asked })? {
         Some(oracle) => oracle.all_agree(seed, STEPS),
@@ -70,7 +70,7 @@ fn mixture(draw: &mut Draw<'_>, tiny: &crate::tiny::Tiny, most_tier: usize) -> V
 /// The conflict of what must hold, held against every plan; `None` if it is refused, or can be met.
 fn judged(bytes: &[u8]) -> Option<(Result<(), Falsehood>, Conflict)> {
     let mut draw = Draw::new(bytes);
-    let tiny = draw.tiny(MOST_WAYS);
+    let tiny = draw.tiny(MAX_WAYS);
     let asked = mixture(&mut draw, &tiny, 0).into_iter().filter(|asked| asked.1 == 0).collect();
     let oracle = Oracle::new(Case { tiny, asked }).expect("both definitions agree")?;
     let Outcome::Impossible(conflict) = Solver::new().steps(STEPS).solve(oracle.problem()).expect("an answer") else {

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use roundtable::{Outcome, Problem, SharesPlan, Solution, Solver};
 
-const MOST_WAYS: usize = 1_000_000;
+const MAX_WAYS: usize = 1_000_000;
 
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(any::<u8>(), 0..90)
@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn who_is_not_paid_does_no_work_that_takes_hours(bytes in bytes()) {
         let mut draw = Draw::new(&bytes);
-        let tiny = draw.tiny(MOST_WAYS);
+        let tiny = draw.tiny(MAX_WAYS);
         let mut asked = about_all(&mut draw, &tiny);
         asked.push((Ask::NoUnpaidWork, 0, 1));
         let case = Case { tiny, asked };
@@ -78,7 +78,7 @@ proptest! {
     #[test]
     fn declining_money_changes_nobodys_hours(bytes in bytes()) {
         let mut draw = Draw::new(&bytes);
-        let tiny = draw.tiny(MOST_WAYS);
+        let tiny = draw.tiny(MAX_WAYS);
         let who = draw.below(tiny.people.len());
         let levels = |pay: Pay| {
             let mut tiny = tiny.clone();
@@ -96,7 +96,7 @@ proptest! {
     #[test]
     fn names_and_places_do_not_matter(bytes in bytes(), turn in 0..4_usize) {
         let mut draw = Draw::new(&bytes);
-        let tiny = draw.tiny(MOST_WAYS);
+        let tiny = draw.tiny(MAX_WAYS);
         let asked = about_all(&mut draw, &tiny);
         let mut other = tiny.clone();
         let people = tiny.people.len();
@@ -123,7 +123,7 @@ proptest! {
     #[test]
     fn one_more_required_rule_lowers_nothing(bytes in bytes(), kind in 0..KINDS) {
         let mut draw = Draw::new(&bytes);
-        let tiny = draw.tiny(MOST_WAYS);
+        let tiny = draw.tiny(MAX_WAYS);
         let mut asked = about_all(&mut draw, &tiny);
         let more = draw.ask(kind, &tiny).filter(|ask| !ask.is_only_preferred());
         let before = solved(&Case { tiny: tiny.clone(), asked: asked.clone() }, &solver())?;
@@ -138,7 +138,7 @@ proptest! {
     #[test]
     fn the_same_seed_gives_the_same_bytes(bytes in bytes(), seed in 0..9_u64) {
         let mut draw = Draw::new(&bytes);
-        let tiny = draw.tiny(MOST_WAYS);
+        let tiny = draw.tiny(MAX_WAYS);
         let asked = about_all(&mut draw, &tiny);
         let case = Case { tiny, asked };
         let shown = |threads: usize| {

@@ -8,7 +8,7 @@ use crate::search::State;
 use std::collections::BTreeMap;
 
 /// Combinations that are tried, at most.
-const MOST_TRIED: u64 = 100_000;
+const MAX_TRIED: u64 = 100_000;
 
 /// Whether some number of dropouts, whoever they are, can be replaced. It is for those who organise.
 #[derive(Clone, PartialEq, Eq)]
@@ -123,7 +123,7 @@ impl Walk<'_> {
     }
 
     fn attempt(&mut self, leaving: &[UnitId]) -> Result<Option<End>, Error> {
-        if self.filled + self.open == MOST_TRIED || self.mending.run.stopped().is_some() {
+        if self.filled + self.open == MAX_TRIED || self.mending.run.stopped().is_some() {
             return Ok(Some(End::Limit));
         }
         let mended = match self.one_by_one(leaving) {

@@ -25,9 +25,9 @@ use sha2::{Digest, Sha256};
 use ways::{Ways, ways};
 
 /// The most stand-ins that are named for a member.
-const MOST_NAMED: usize = 20;
+const MAX_NAMED: usize = 20;
 /// The most dropouts of a combination.
-const MOST_DROPOUTS: usize = 1_000;
+const MAX_DROPOUTS: usize = 1_000;
 /// The part of the steps that each exchange of hats may take, and each combination of dropouts.
 const PARTS_OF_STEPS: (u64, u64) = (1_000, 100);
 
@@ -70,7 +70,7 @@ impl Solver {
         let order = drawn(problem, mending.unplaced(), seed);
         let ways = ways(&mending, &order)?;
         let may: Vec<Vec<usize>> = ways.iter().map(|ways| ways.found.keys().copied().collect()).collect();
-        let named = spread::spread(&may, order.len(), MOST_NAMED);
+        let named = spread::spread(&may, order.len(), MAX_NAMED);
         let told = ways.iter().zip(named).map(|(Ways { leaving, group, found, unsettled }, named)| {
             let stand_in = |at: usize| {
                 let after = mending.checked(&found[&at].applied(mending.now(), *leaving, order[at]))?;
@@ -101,7 +101,7 @@ impl Solver {
         let selected = plan.groups().iter().map(|group| group.members.len()).sum();
         if dropouts == 0 {
             faults.push(fault!(Zero, "0 dropouts leave nothing to fill; ask about at least one"));
-        } else if dropouts > MOST_DROPOUTS {
+        } else if dropouts > MAX_DROPOUTS {
             let words = "are asked about, and combinations of more than 1000 are not looked through; ask about fewer";
             faults.push(fault!(BeyondLimit, "{dropouts} dropouts {words}"));
         } else if dropouts > selected {

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 /// A command is looked at after the first time, then after twice as long each time, up to the second.
 const LOOKS: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(16));
 /// Bytes that a command may print.
-const MOST_PRINTED: u64 = 64 << 20;
+const MAX_PRINTED: u64 = 64 << 20;
 
 /// When a command is killed.
 pub(super) struct Limits<'a> {
@@ -79,7 +79,7 @@ pub(super) fn run(words: &[OsString], folder: &Folder, solution: &Path, limits: 
             return Ok(Ended::Late);
         }
         for (what, size, most) in
-            [("its log", folder.log_size(), MOST_PRINTED), ("its solution", size_of(solution), limits.most)]
+            [("its log", folder.log_size(), MAX_PRINTED), ("its solution", size_of(solution), limits.most)]
         {
             if size > most {
                 return Err(Broken::TooMuch(what, most));

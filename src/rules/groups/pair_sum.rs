@@ -20,7 +20,7 @@ pub(crate) struct MostOf(pub(crate) PairValues);
 pub(crate) struct LeastOf(pub(crate) PairValues);
 
 /// Members beyond which a full square of values is refused: it would take 100 MB.
-const MOST_MEMBERS: usize = 5_000;
+const MAX_MEMBERS: usize = 5_000;
 
 /// A rule about the sum of pair values inside groups.
 trait PairSum: GroupDefinition {
@@ -64,8 +64,8 @@ impl<T: PairSum> GroupRule for T {
     ) -> Option<Lowered> {
         context.no_scope(about, faults);
         let members = context.members.len();
-        if members > MOST_MEMBERS {
-            faults.push(InputFault::too_many_for_pairs(members, MOST_MEMBERS));
+        if members > MAX_MEMBERS {
+            faults.push(InputFault::too_many_for_pairs(members, MAX_MEMBERS));
             return None;
         }
         self.values().check_side(T::GOAL, faults);

@@ -7,7 +7,7 @@ use crate::error::listed;
 use crate::model::{ContactRelation, Encounters, UnitId};
 
 /// Members that one rule may name: every pair of them is a count.
-const MOST_MEMBERS: usize = 5_000;
+const MAX_MEMBERS: usize = 5_000;
 
 /// These members are in one group, or all outside.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -70,8 +70,8 @@ fn lower(
     if names.len() < 2 {
         faults.push(InputFault::too_few_members(names.len()));
     }
-    if names.len() > MOST_MEMBERS {
-        faults.push(InputFault::too_many_for_pairs(names.len(), MOST_MEMBERS));
+    if names.len() > MAX_MEMBERS {
+        faults.push(InputFault::too_many_for_pairs(names.len(), MAX_MEMBERS));
         return None;
     }
     faults.note(names.iter().duplicates().next().map(|name| InputFault::twice(Noun::Member, name)));

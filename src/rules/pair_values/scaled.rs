@@ -7,7 +7,7 @@ use crate::roster::written::NumberText;
 use crate::roster::{MemberId, Roster, number};
 
 /// Bounds of sums stay below this.
-pub(crate) const LARGEST_SUM: u64 = 1 << 62;
+pub(crate) const MAX_SUM: u64 = 1 << 62;
 
 impl PairValues {
     /// The value of each pair as a whole number, earlier member first, with the number of decimals that the last digit
@@ -28,7 +28,7 @@ impl PairValues {
         let scaled: Option<Vec<_>> =
             raw.iter().map(|(first, second, raw)| Some((*first, *second, scale(raw)?))).collect();
         let bound = match bound {
-            Some(bound) => Some(scale(&bound?).filter(|sum| sum.unsigned_abs() < LARGEST_SUM)),
+            Some(bound) => Some(scale(&bound?).filter(|sum| sum.unsigned_abs() < MAX_SUM)),
             None => None,
         };
         if scaled.is_none() || bound == Some(None) {

@@ -4,11 +4,11 @@ mod definition;
 
 use super::pairs::{apart, named};
 use super::prelude::*;
-use crate::seating::meeting::MOST_CLOSE;
+use crate::seating::meeting::MAX_CLOSE;
 use crate::seating::room::length;
 
 /// Distances beyond which a rule is refused, in the unit of the seats' positions.
-const MOST_DISTANCE: u32 = 4_000_000;
+const MAX_DISTANCE: u32 = 4_000_000;
 
 /// Every two of these members sit at least this distance from each other.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -60,8 +60,8 @@ fn lower(
     context: &MeetingLoweringContext<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
-    if !(distance > 0.0 && distance <= f64::from(MOST_DISTANCE)) {
-        let most = MOST_DISTANCE;
+    if !(distance > 0.0 && distance <= f64::from(MAX_DISTANCE)) {
+        let most = MAX_DISTANCE;
         faults.push(fault!(
             BeyondLimit,
             "the distance must be a number above 0 and at most {most}; give it in the unit of the \
@@ -71,7 +71,7 @@ fn lower(
     }
     let thousandths = libm::round(distance * 1000.0) as i64;
     let Some(close) = context.meeting.hall.closer(thousandths, is_close) else {
-        let most = MOST_CLOSE;
+        let most = MAX_CLOSE;
         faults.push(fault!(
             BeyondLimit,
             "more than {most} pairs of seats are closer to each other than that; give a smaller distance"

@@ -6,9 +6,9 @@ mod made;
 use super::prelude::*;
 use crate::model::{QuadraticAssignment, UnitId};
 use crate::rules::PairValues;
-use crate::rules::pair_values::{Goal, LARGEST_SUM};
+use crate::rules::pair_values::{Goal, MAX_SUM};
 use crate::seating::measure::SeatMeasure;
-use crate::seating::meeting::MOST_CLOSE;
+use crate::seating::meeting::MAX_CLOSE;
 
 /// The more two are worth to each other, the nearer they sit.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -58,10 +58,10 @@ impl ValuesOfSeats {
         let goal = self.goal(near);
         self.values.check_side(goal, faults);
         let scaled = self.values.scaled(context.roster, faults);
-        if self.by.numbers(context.rooms().count(), context.pairs_of_seats()) > MOST_CLOSE {
+        if self.by.numbers(context.rooms().count(), context.pairs_of_seats()) > MAX_CLOSE {
             faults.push(fault!(
                 BeyondLimit,
-                "the rooms have more than {MOST_CLOSE} pairs of seats to measure; take fewer seats, one room for all meetings, \
+                "the rooms have more than {MAX_CLOSE} pairs of seats to measure; take fewer seats, one room for all meetings, \
                  or measure by `beside`"
             ));
             return None;
@@ -95,7 +95,7 @@ impl ValuesOfSeats {
         }
         let unit = 10i64.pow(measured.decimals);
         if let Some(bound) = &mut scaled.bound {
-            let Some(finer) = bound.checked_mul(unit).filter(|finer| finer.unsigned_abs() < LARGEST_SUM) else {
+            let Some(finer) = bound.checked_mul(unit).filter(|finer| finer.unsigned_abs() < MAX_SUM) else {
                 faults.push(InputFault::sums_too_large());
                 return None;
             };

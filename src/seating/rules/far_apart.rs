@@ -4,7 +4,7 @@ mod definition;
 
 use super::pairs::{apart, named};
 use super::prelude::*;
-use crate::seating::meeting::{Hall, MOST_CLOSE};
+use crate::seating::meeting::{Hall, MAX_CLOSE};
 use crate::seating::room::length;
 
 /// These members sit as far apart as can be: as few of their pairs as can be within a step of each other, then as few as
@@ -20,7 +20,7 @@ pub(in crate::seating) struct FarApart {
 }
 
 /// Steps across a room beyond which the rule is refused: each is a tier of its own.
-const MOST_STEPS: i64 = 64;
+const MAX_STEPS: i64 = 64;
 
 fn one() -> f64 {
     1.0
@@ -61,17 +61,17 @@ impl MeetingRule for FarApart {
         }
         let step = step as i64;
         let steps = context.rooms().map(|hall| steps_across(hall, step)).max().unwrap_or(1);
-        if steps > MOST_STEPS {
+        if steps > MAX_STEPS {
             faults.push(fault!(
                 BeyondLimit,
-                "the room is {steps} steps wide, and at most {MOST_STEPS} are compared; give a larger step"
+                "the room is {steps} steps wide, and at most {MAX_STEPS} are compared; give a larger step"
             ));
             return None;
         }
-        if context.pairs_of_seats() > MOST_CLOSE {
+        if context.pairs_of_seats() > MAX_CLOSE {
             faults.push(fault!(
                 BeyondLimit,
-                "the rooms have more than {MOST_CLOSE} pairs of seats to compare; take fewer seats, or one room for all \
+                "the rooms have more than {MAX_CLOSE} pairs of seats to compare; take fewer seats, or one room for all \
                  meetings"
             ));
             return None;

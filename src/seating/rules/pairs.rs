@@ -9,7 +9,7 @@ use crate::periods;
 use std::sync::Arc;
 
 /// Members that one rule may name: every pair of them is a count.
-const MOST_MEMBERS: usize = 2_000;
+const MAX_MEMBERS: usize = 2_000;
 
 /// Two members sit beside each other.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -137,8 +137,8 @@ fn encounters(
     if names.len() < 2 {
         faults.push(InputFault::too_few_members(names.len()));
     }
-    if names.len() > MOST_MEMBERS {
-        faults.push(InputFault::too_many_for_pairs(names.len(), MOST_MEMBERS));
+    if names.len() > MAX_MEMBERS {
+        faults.push(InputFault::too_many_for_pairs(names.len(), MAX_MEMBERS));
         return None;
     }
     let members = periods::members(context.roster, names, faults);

@@ -14,7 +14,7 @@ pub(super) enum Counted {
 }
 
 /// Parts of a person, asked of a group that may be empty, beyond which the rule is refused: each is a step of a price.
-const MOST_PARTS: i64 = 4_096;
+const MAX_PARTS: i64 = 4_096;
 
 impl Counted {
     /// Nobody brings anything.
@@ -53,10 +53,10 @@ impl Counted {
         least: i64,
         faults: &mut Faults,
     ) -> Option<Count> {
-        if least > MOST_PARTS {
+        if least > MAX_PARTS {
             faults.push(fault!(
                 BeyondLimit,
-                "{least} parts of a person are asked of a group that may be empty, and at most {MOST_PARTS} are \
+                "{least} parts of a person are asked of a group that may be empty, and at most {MAX_PARTS} are \
                  allowed; ask for fewer, count whole people, or make the group one that is not optional"
             ));
             return None;
