@@ -117,7 +117,7 @@ impl Array {
 }
 
 /// The value of a digit: those after 9 are letters.
-fn value(digit: char) -> Option<usize> {
+pub(super) fn value(digit: char) -> Option<usize> {
     digit.to_digit(36).map(|value| value as usize)
 }
 

@@ -7,12 +7,36 @@ use crate::interrupts::Interrupts;
 /// The most people who stand for themselves or several.
 const MAX_ALONE: usize = 256;
 
+/// A first round whose shifts are all rounds: numbers below the order are added modulo it in each copy, and those who remain
+/// modulo their number.
+struct FirstMeal {
+    size: usize,
+    people: usize,
+    order: usize,
+    groups: [[usize; 5]; 6],
+}
+
+/// Found by annealing over the shifts of pairs that no group of the round holds.
+const FIRST_MEALS: &[FirstMeal] = &[FirstMeal {
+    size: 5,
+    people: 30,
+    order: 9,
+    groups: [
+        [12, 14, 20, 25, 26],
+        [3, 17, 21, 28, 29],
+        [6, 8, 10, 15, 16],
+        [4, 5, 19, 22, 24],
+        [0, 9, 11, 18, 27],
+        [1, 2, 7, 13, 23],
+    ],
+}];
+
 /// At most `rounds` rounds of at most `tables` groups of at most `size`, in which as many places as there are people, or more,
 /// all meet each other. None where no design with so few rounds is known, or found
 /// before it is interrupted.
 ///
-/// A schedule in which nobody meets twice does if everybody has met all others. Where each has met all but one, those two
-/// meet in one round more, a pair at a table. Each person of it stands for as many as fit.
+/// A schedule in which nobody meets twice does if everybody has met all others. Where people who have not met fall into groups
+/// of equal size, each of these meets in one round more. Each person of a schedule stands for as many as fit.
 pub(crate) fn cover(
     people: usize,
     tables: usize,
@@ -27,36 +51,74 @@ pub(crate) fn cover(
             (alone.div_ceil(unit)..=tables.min(MAX_ALONE / unit)).map(move |groups| (each, groups, unit))
         })
     });
-    blown_up.into_iter().take_while(|_| !interrupts.stop()).find_map(|(each, groups, unit)| {
-        let alone = groups * unit;
+    let blown_up = blown_up.take_while(|_| !interrupts.stop()).find_map(|(each, groups, unit)| {
+        let (units, alone) = (people.div_ceil(each), groups * unit);
         // No more rounds than these are needed, and no fewer do.
         let needed = (alone - 1).div_ceil(unit - 1);
-        if needed > rounds || alone > 2 * people.div_ceil(each) {
+        if needed > rounds || alone > 2 * units {
             return None;
         }
         let mut schedule = constructions(groups, unit).into_iter().next()?;
-        let missing = (alone - 1).checked_sub(schedule.len() * (unit - 1))?;
-        if missing == 1 && alone / 2 <= tables {
-            schedule.push(apart(&schedule, alone));
-        } else if missing > 0 {
-            return None;
+        if schedule.len() * (unit - 1) + 1 < alone {
+            let apart = never_met(&schedule, alone)?;
+            if units.div_ceil(apart[0].len()) > tables {
+                return None;
+            }
+            schedule.push(apart);
+            schedule = renumbered(schedule, alone);
         }
         let several = |group: &Vec<usize>| group.iter().flat_map(|&one| one * each..(one + 1) * each).collect();
         let whole = |round: &Round| round.iter().map(several).collect();
         (schedule.len() <= rounds).then(|| schedule.iter().map(whole).collect())
+    });
+    blown_up.or_else(|| {
+        let fits = |first: &&FirstMeal| {
+            people <= first.people && first.groups.len() <= tables && first.size <= size && first.order <= rounds
+        };
+        FIRST_MEALS.iter().filter(|_| !interrupts.stop()).find(fits).map(FirstMeal::rounds)
     })
 }
 
-/// The pairs of people who never meet, where each person is in one.
-fn apart(schedule: &[Round], people: usize) -> Round {
+impl FirstMeal {
+    fn rounds(&self) -> Vec<Round> {
+        let shiftable = self.people / self.order * self.order;
+        let shifted = |person: usize, by: usize| match person.checked_sub(shiftable) {
+            Some(remaining) => shiftable + (remaining + by) % (self.people - shiftable),
+            None => person / self.order * self.order + (person % self.order + by) % self.order,
+        };
+        let group = |group: &[usize; 5], by| group.iter().map(|&person| shifted(person, by)).collect();
+        (0..self.order).map(|by| self.groups.iter().map(|one| group(one, by)).collect()).collect()
+    }
+}
+
+/// Groups of those who never meet, by their first person, where each person is in one and all are of one size, no more than
+/// one at a table of the schedule. `None` where they are not.
+fn never_met(schedule: &[Round], people: usize) -> Option<Round> {
     let mut met = vec![false; people * people];
     for group in schedule.iter().flatten() {
         for (&one, &other) in group.iter().flat_map(|one| group.iter().map(move |other| (one, other))) {
-            met[one * people + other] = true;
+            met[one * people + other] = one != other;
         }
     }
-    let pairs = (0..people).flat_map(|one| (one + 1..people).map(move |other| vec![one, other]));
-    pairs.filter(|pair| !met[pair[0] * people + pair[1]]).collect()
+    let others = |one: usize| (0..people).filter(|&other| !met[one * people + other]).collect::<Vec<usize>>();
+    let groups: Vec<Vec<usize>> = (0..people).map(others).collect();
+    let size = schedule.iter().flatten().map(Vec::len).max()?;
+    let whole = groups.iter().all(|group| {
+        group.len() == groups[0].len() && group.len() <= size && group.iter().all(|&other| groups[other] == *group)
+    });
+    let by_first = groups.into_iter().enumerate().filter(|(one, group)| group[0] == *one);
+    whole.then(|| by_first.map(|(_, group)| group).collect())
+}
+
+/// The same schedule with people numbered by the groups of its last round, so that those with the highest numbers can be left
+/// out group by group.
+fn renumbered(mut schedule: Vec<Round>, people: usize) -> Vec<Round> {
+    let mut number = vec![0; people];
+    for (at, &person) in schedule.iter().flat_map(|round| round.iter().flatten()).rev().take(people).enumerate() {
+        number[person] = people - 1 - at;
+    }
+    schedule.iter_mut().flatten().flatten().for_each(|person| *person = number[*person]);
+    schedule
 }
 
 #[cfg(test)]
@@ -76,12 +138,18 @@ mod tests {
             (25, 5, 5, 6),
             (24, 6, 8, 5),
             (7, 4, 2, 7),
+            (24, 12, 3, 12),
+            (22, 8, 4, 8),
+            (29, 15, 4, 11),
+            (30, 6, 5, 9),
+            (48, 12, 6, 12),
         ] {
             let found = cover(people, tables, size, rounds, &never).expect("it is known");
             assert!(found.len() <= rounds);
             let mut pairs = BTreeSet::new();
             for round in &found {
-                assert!(round.len() <= tables && round.iter().all(|group| group.len() <= size));
+                let taken = round.iter().filter(|group| group.iter().any(|&place| place < people)).count();
+                assert!(taken <= tables && round.iter().all(|group| group.len() <= size));
                 let seats: BTreeSet<usize> = round.iter().flatten().copied().collect();
                 assert_eq!(seats.len(), round.iter().flatten().count());
                 for group in round {

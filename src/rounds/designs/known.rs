@@ -3,6 +3,7 @@
 //! misses one or two others (Shen, "On the existence of nearly Kirkman systems", 1992).
 
 use super::Round;
+use super::arrays::value;
 
 /// A first round. People are copies of the numbers below `order`, which are added modulo it, and some who stay.
 struct First {
@@ -20,6 +21,7 @@ struct First {
 
 /// Found by searches for exact covers of all people and all orbits of pairs with this symmetry.
 const FIRST: &[First] = &[
+    First { size: 3, people: 24, order: 11, symmetry: (1, 2), groups: "10 11 22 9 15 18 5 6 13 12 14 19", classes: "" },
     First {
         size: 3,
         people: 33,
@@ -79,6 +81,7 @@ const FIRST: &[First] = &[
                  6 42 46 18 36 41 19 33 48 8 40 53 16 37 55 31 34 54 44 51 52 30 32 49",
         classes: "",
     },
+    First { size: 4, people: 24, order: 7, symmetry: (1, 3), groups: "1 12 20 21 0 2 3 18", classes: "" },
     First {
         size: 4,
         people: 44,
@@ -119,16 +122,36 @@ const FIRST: &[First] = &[
         groups: "6 31 67 69 4 28 36 39 10 12 63 64 2 11 15 45 0 7 26 55 1 19 60 66",
         classes: "",
     },
+    First {
+        size: 4,
+        people: 80,
+        order: 26,
+        symmetry: (3, 3),
+        groups: "25 49 69 78 5 41 71 79 11 14 39 57 20 32 36 46 0 6 21 43 1 3 10 66 4 22 51 63 8 28 31 55",
+        classes: "",
+    },
 ];
 
-/// Whole schedules, a line a round, a letter a person, by groups in order: 18 people in threes (Kotzig and Rosa 1974, in the
-/// form of Rees and Wallis, "Kirkman triple systems and their generalizations", 2003).
-const WHOLE: &[(usize, usize, &str)] = &[(
-    6,
-    3,
-    "abcdefghijqomkrpnl akldnogqrjhfmbipec jkcmnfpqiahodbrgel jblmeophraqfdkignc \
-     adgbehcfijnrkoplmq ampbnqcorjeikfgldh jmgknhloiaerbfpcdq jdpkeqlfranibogcmh",
-)];
+/// Whole schedules, a word a round, a digit a person (letters come after 9), by groups in order: 18 people in threes (Kotzig and
+/// Rosa 1974, in the form of Rees and Wallis, "Kirkman triple systems and their generalizations", 2003), and 32 in fours (first
+/// found by Aguado, "A 10 days solution to the social golfer problem", 2004; this one is printed in Pegg, "Social golfer problem",
+/// Wolfram Demonstrations).
+const WHOLE: &[(usize, usize, &str)] = &[
+    (
+        6,
+        3,
+        "0123456789gecahfdb 0ab3de6gh975c18f42 9a2cd5fg807e31h64b 91bc4ef7h0g53a86d2 \
+         0361472589dhaefbcg 0cf1dg2eh948a56b37 9c6ad7be804h15f23g 93fa4gb5h0d81e62c7",
+    ),
+    (
+        8,
+        4,
+        "0123456789abcdefghijklmnopqrstuv 048s17im26hn35av9ertbdpucgkofjlq 0lru1nqs29fk36do4ipv5beg7ach8jmt \
+         0bio1ajp28gr39hq4cnt5fmu6elv7dks 0adm14fr2lps378u59ci6gqtbhkvejno 09nv15ot2cju3eis4bmq6akr7fgp8dhl \
+         05jk169u27bt34gl8cqvafosdinrehmp 0fht1dgv24ae3cmr58np6bjs79loikqu 06cp18ek25dq3bfn4hou7jrv9gmsailt \
+         07eq1bcl2mov3kpt49dj5hrs68fiagnu",
+    ),
+];
 
 /// None where none is kept.
 pub(super) fn known(groups: usize, size: usize) -> Option<Vec<Round>> {
@@ -146,7 +169,7 @@ fn groups(numbers: &str, size: usize) -> Vec<Vec<usize>> {
 /// The rounds of a text.
 fn spelt(text: &str, size: usize) -> Vec<Round> {
     let round = |line: &str| -> Round {
-        let people: Vec<usize> = line.bytes().map(|letter| usize::from(letter.saturating_sub(b'a'))).collect();
+        let people: Vec<usize> = line.chars().filter_map(value).collect();
         people.chunks(size).map(<[usize]>::to_vec).collect()
     };
     text.split_whitespace().map(round).collect()
