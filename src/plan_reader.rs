@@ -4,7 +4,7 @@
 use crate::error::{Noun, PlanFault};
 use crate::roster::{DimensionId, Roster};
 use crate::rules::definition::Worn;
-use std::collections::BTreeMap;
+use itertools::Itertools;
 
 /// `value`, or the faults if there are any.
 pub(crate) fn finish<T>(value: T, faults: Vec<PlanFault>) -> Result<T, Vec<PlanFault>> {
@@ -35,15 +35,16 @@ pub(crate) fn one_by_one<'a, P, G, T>(
 /// Members whose ids do not stand exactly once among these, and ids that no member has.
 pub(crate) fn everybody_once<'p>(roster: &Roster, ids: impl IntoIterator<Item = &'p str>) -> Vec<PlanFault> {
     let mut faults = Vec::new();
-    let mut times: BTreeMap<&str, usize> = roster.member_ids().map(|member| (roster.name(member), 0)).collect();
+    let mut times = vec![0; roster.len()];
     for id in ids {
-        match times.get_mut(id) {
-            Some(times) => *times += 1,
+        match roster.find(id).filter(|&member| roster.name(member) == id) {
+            Some(member) => times[member.index()] += 1,
             None => faults.push(PlanFault::unknown_member(id)),
         }
     }
-    let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::misplaced(member, times)));
+    let misplaced = roster.member_ids().filter(|member| times[member.index()] != 1);
+    let misplaced = misplaced.map(|member| (roster.name(member), times[member.index()])).sorted_unstable();
+    faults.extend(misplaced.map(|(member, times)| PlanFault::misplaced(member, times)));
     faults
 }
 

@@ -46,6 +46,14 @@ impl<P: Presentation> Presentation for Outcome<P> {
             Outcome::Undecided(reason) => reason.for_organisers(),
         }
     }
+
+    fn in_brief(&self) -> Vec<Table> {
+        match self {
+            Outcome::Solved(solution) => solution.in_brief(),
+            Outcome::Impossible(conflict) => conflict.in_brief(),
+            Outcome::Undecided(reason) => reason.in_brief(),
+        }
+    }
 }
 
 /// Members see the plans in an order that tells nothing of what they cost.
@@ -132,6 +140,17 @@ impl<P: Presentation> Presentation for Solution<P> {
     }
 
     fn for_organisers(&self) -> Vec<Table> {
+        self.plan.for_organisers().into_iter().chain(self.said()).collect()
+    }
+
+    fn in_brief(&self) -> Vec<Table> {
+        self.plan.in_brief().into_iter().chain(self.said()).collect()
+    }
+}
+
+impl<P: Presentation> Solution<P> {
+    /// What those who organise are told beside the plan.
+    fn said(&self) -> Vec<Table> {
         let last = if self.is_proved() {
             self.plan.best_words().to_owned()
         } else {
@@ -148,8 +167,7 @@ impl<P: Presentation> Presentation for Solution<P> {
         });
         let bent = Table::new("What this plan bends").notes(bent).if_any();
         let notes = Table::new("Of the rules").notes(&self.notes).if_any();
-        let plan = self.plan.for_organisers().into_iter().chain(reading(&self.roster));
-        plan.chain([sure]).chain(bent).chain(notes).collect()
+        reading(&self.roster).into_iter().chain([sure]).chain(bent).chain(notes).collect()
     }
 }
 

@@ -4,6 +4,7 @@ use crate::outcome::plain;
 use crate::placed::PlannedGroup;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::table::Table;
+use itertools::Itertools;
 use serde::Serialize;
 
 /// The counts of one group.
@@ -42,7 +43,8 @@ pub struct TagCounts {
 
 /// The counts of all groups.
 pub(crate) fn counts(roster: &Roster, groups: &[PlannedGroup], hats: Option<DimensionId>) -> Vec<GroupCounts> {
-    groups.iter().map(|group| group_counts(roster, group, hats)).collect()
+    let labels: Vec<String> = roster.tag_ids().map(|tag| roster.tag_label(tag)).collect();
+    groups.iter().map(|group| group_counts(roster, &labels, group, hats)).collect()
 }
 
 /// All counts for those who organise: by tag, then by set of tags. `group` is what a group is called, and `period` what
@@ -116,19 +118,22 @@ fn marked(count: usize, share: f64) -> String {
     format!("{count}{mark}")
 }
 
-fn group_counts(roster: &Roster, group: &PlannedGroup, hats: Option<DimensionId>) -> GroupCounts {
+/// The counts of a group; each tag of the roster has its label.
+fn group_counts(roster: &Roster, labels: &[String], group: &PlannedGroup, hats: Option<DimensionId>) -> GroupCounts {
     let members: Vec<MemberId> = group.members.iter().filter_map(|placed| roster.find(&placed.id)).collect();
-    let tags = roster.tag_ids().map(|tag| tag_counts(roster, group, &members, tag, hats)).collect();
+    let tags = roster.tag_ids().zip(labels);
+    let tags = tags.map(|(tag, label)| tag_counts(roster, group, &members, (tag, label), hats)).collect();
     let mut cells: Vec<(String, usize)> = Vec::new();
     for dimension in roster.dimension_ids() {
         let mut sets: Vec<&[TagId]> = members.iter().map(|&member| roster.tags_in(member, dimension)).collect();
         sets.retain(|set| !set.is_empty());
         sets.sort_unstable();
         for run in sets.chunk_by(|a, b| a == b) {
-            let labels: Vec<String> = run[0].iter().map(|&tag| roster.tag_label(tag)).collect();
-            cells.push((labels.join(" + "), run.len()));
+            let labels = run[0].iter().map(|tag| &labels[tag.index()]);
+            cells.push((labels.format(" + ").to_string(), run.len()));
         }
     }
+    cells.shrink_to_fit();
     GroupCounts { group: group.name.clone(), size: members.len(), tags, cells }
 }
 
@@ -136,7 +141,7 @@ fn tag_counts(
     roster: &Roster,
     group: &PlannedGroup,
     members: &[MemberId],
-    tag: TagId,
+    (tag, label): (TagId, &String),
     hats: Option<DimensionId>,
 ) -> TagCounts {
     let dimension = roster.tag(tag).dimension();
@@ -144,7 +149,7 @@ fn tag_counts(
     let parts = holders.iter().map(|&member| 1.0 / roster.tags_in(member, dimension).len() as f64);
     let wears = || group.members.iter().filter(|placed| placed.hat.as_deref() == Some(roster.tag(tag).name())).count();
     TagCounts {
-        tag: roster.tag_label(tag),
+        tag: label.clone(),
         every: holders.len(),
         hat: (hats == Some(dimension)).then(wears),
         fraction: parts.sum(),

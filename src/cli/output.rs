@@ -273,7 +273,7 @@ fn sheet<P: Plan>(outcome: &Outcome<P>) -> String {
     }
 }
 
-/// The placements of a plan, a row each: the first table for those who organise.
+/// The placements of a plan, a row each.
 pub(crate) fn placements(plan: &impl Presentation) -> Table {
-    plan.tables(Audience::Organisers).into_iter().next().unwrap_or_default()
+    plan.placements()
 }

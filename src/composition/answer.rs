@@ -78,15 +78,22 @@ fn assignment(problem: &Composition, plan: &CompositionPlan) -> Option<Assignmen
     let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
     let outside = slots.slot_ids().find(|&slot| slots.group_of(slot).is_none());
     let mut held: Vec<Option<SlotId>> = vec![outside; problem.members.len()];
+    // The slots of each group, one for each hat that is worn there.
+    let mut slots_of: Vec<Vec<SlotId>> = vec![Vec::new(); plan.groups.len()];
+    for slot in slots.slot_ids() {
+        if let Some(of_group) = slots.group_of(slot).and_then(|group| slots_of.get_mut(group)) {
+            of_group.push(slot);
+        }
+    }
     for (at, group) in plan.groups.iter().enumerate() {
         for placed in &group.members {
             let member: MemberId = roster.find(&placed.id)?;
             let wears = |slot: &SlotId| {
                 let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name());
-                slots.group_of(*slot) == Some(at) && hat == placed.hat.as_deref()
+                hat == placed.hat.as_deref()
             };
             let unit = problem.members.binary_search(&member).ok()?;
-            held[unit] = Some(slots.slot_ids().find(wears)?);
+            held[unit] = Some(slots_of[at].iter().copied().find(wears)?);
         }
     }
     held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)

@@ -100,12 +100,14 @@ impl Presentation for CompositionPlan {
 
     fn for_organisers(&self) -> Vec<Table> {
         let counts = counts_tables(None, "group", std::slice::from_ref(&self.counts));
-        let balance = balance("Balance", "group", &self.counts);
-        [self.placements(), self.lists()].into_iter().chain(balance).chain(counts).collect()
+        [self.placements()].into_iter().chain(self.in_brief()).chain(counts).collect()
     }
-}
 
-impl CompositionPlan {
+    fn in_brief(&self) -> Vec<Table> {
+        let balance = balance("Balance", "group", &self.counts);
+        [self.lists()].into_iter().chain(balance).collect()
+    }
+
     /// A row for each member with group, id and hat; those who are in no group come last, with an empty group.
     fn placements(&self) -> Table {
         let placed = self.groups.iter().flat_map(|group| {
@@ -117,7 +119,9 @@ impl CompositionPlan {
         let unplaced = self.unplaced.iter().map(|id| [String::new(), id.clone(), String::new()]);
         Table::new("Placements").texts(["group", "id", "hat"]).rows(placed.chain(unplaced)).detail()
     }
+}
 
+impl CompositionPlan {
     /// The groups in rows, with the hats that are worn.
     fn lists(&self) -> Table {
         let rows = self.groups.iter().map(|group| {

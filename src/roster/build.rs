@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::name_table::{NameTable, Named};
 use super::notes::RosterNotes;
 use super::number;
-use super::origin::{Entry, Field, Origin};
+use super::origin::{Entries, Entry, Field, Origin};
 use super::people::{Profile, Roster};
 use super::vocabulary::Vocabulary;
 use super::{DimensionId, TagId, names};
@@ -17,8 +17,8 @@ use crate::error::{Error, Faults, InputFault, Noun, Place, fault};
 /// # Errors
 ///
 /// All faults, if there are no members.
-pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> Result<(Roster, Faults), Error> {
-    if entries.is_empty() {
+pub(super) fn build(entries: &dyn Entries, origin: &Origin, mut faults: Faults) -> Result<(Roster, Faults), Error> {
+    if entries.len() == 0 {
         if faults.is_empty() {
             let fault = fault!(Missing, "the roster has no members; add at least one");
             faults.push(fault.in_entry(Place::path("roster")));
@@ -27,11 +27,16 @@ pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> R
     }
     let vocabulary = Vocabulary::gather(entries, origin, &mut faults);
     let numbers = read_numbers(entries, origin, &vocabulary, &mut faults);
-    let mut profiles: Vec<Profile> = entries
-        .iter()
-        .enumerate()
-        .map(|(index, entry)| read_profile(index, entry, origin, &vocabulary, &mut faults))
-        .collect();
+    let mut profiles: Vec<Profile> = Vec::with_capacity(entries.len());
+    // Those who say what they show, or which hats they wear.
+    let mut say_more: Vec<usize> = Vec::new();
+    for index in 0..entries.len() {
+        let entry = entries.entry(index);
+        profiles.push(read_profile(index, &entry, origin, &vocabulary, &mut faults));
+        if !entry.member.shown.is_empty() || entry.hats.is_some() {
+            say_more.push(index);
+        }
+    }
     let known = vocabulary.known_members().to_vec();
     let (ids, dimensions, tags, number_names) = vocabulary.into_parts();
     let table = NameTable::new(&ids, &dimensions, &tags, &number_names);
@@ -52,7 +57,8 @@ pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> R
         sheet: None,
     };
     // Bare tags can be resolved only now that all tags are known.
-    for (index, (entry, profile)) in entries.iter().zip(&mut profiles).enumerate() {
+    for index in say_more {
+        let (entry, profile) = (entries.entry(index), &mut profiles[index]);
         let shown = || origin.locate(index, &entry.member.id, Field::Shown);
         let id = entry.member.id.as_str();
         let not_held = |tag: &str| shown_not_held(id, tag);
@@ -71,13 +77,15 @@ pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> R
 
 /// For each number its decimals and its values, scaled.
 fn read_numbers(
-    entries: &[Entry],
+    entries: &dyn Entries,
     origin: &Origin,
     vocabulary: &Vocabulary,
     faults: &mut Faults,
 ) -> Vec<(u32, Vec<Option<i64>>)> {
     let mut columns: Vec<Vec<(usize, Decimal)>> = vec![Vec::new(); vocabulary.number_names().count()];
-    for (index, Entry { member, .. }) in entries.iter().enumerate() {
+    let has_numbers = !columns.is_empty();
+    for index in (0..entries.len()).filter(|_| has_numbers) {
+        let member = &entries.entry(index).member;
         for (name, text) in member.numbers.iter() {
             let location = || origin.locate(index, &member.id, Field::Value(name));
             let value = text.0.as_ref().and_then(|text| faults.keep(number::read(text, location)));
@@ -92,7 +100,7 @@ fn read_numbers(
             let decimals = column.iter().map(|(_, value)| value.scale()).max().unwrap_or(0);
             let mut values = vec![None; entries.len()];
             for (index, value) in column {
-                let location = || origin.locate(index, &entries[index].member.id, Field::Value(name));
+                let location = || origin.locate(index, &entries.entry(index).member.id, Field::Value(name));
                 values[index] = faults.keep(number::scale(value, decimals, location));
             }
             (decimals, values)

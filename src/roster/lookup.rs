@@ -4,14 +4,14 @@ use super::name_table::Named;
 use super::notes::MAX_LISTED;
 use super::people::Roster;
 use super::{Dimension, DimensionId, MemberId, Tag, TagId, names};
-use crate::characters::{composed, is_same};
+use crate::characters::is_same;
 use crate::error::{Faults, InputFault, Noun, fault};
 
 impl Roster {
     /// The member of an id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<MemberId> {
-        self.table.members.get(&*composed(id)).copied()
+        self.table.member(&self.ids, id)
     }
 
     /// The member of an id.

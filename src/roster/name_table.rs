@@ -2,6 +2,7 @@
 
 use super::dimension::{Dimension, Tag};
 use super::ids::{DimensionId, MemberId, NumberId, TagId};
+use super::name_index::NameIndex;
 use crate::characters::composed;
 use std::collections::BTreeMap;
 
@@ -18,16 +19,17 @@ pub enum Named {
 }
 
 /// Handles by name.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) struct NameTable {
-    pub(super) members: BTreeMap<String, MemberId>,
+    members: NameIndex,
     /// All that is called by a bare name.
     pub(super) named: BTreeMap<String, Vec<Named>>,
 }
 
 impl NameTable {
     pub(super) fn new(ids: &[String], dimensions: &[Dimension], tags: &[Tag], numbers: &[String]) -> Self {
-        let members = ids.iter().enumerate().map(|(at, id)| (composed(id).into_owned(), MemberId::new(at))).collect();
+        let mut members = NameIndex::default();
+        ids.iter().enumerate().for_each(|(at, id)| members.insert(&composed(id), at, |at| composed(&ids[at])));
         let dimensions = dimensions.iter().enumerate();
         let dimensions = dimensions.map(|(at, dimension)| (&dimension.name, Named::Dimension(DimensionId::new(at))));
         let tags = tags.iter().enumerate().map(|(at, tag)| (&tag.name, Named::Tag(TagId::new(at))));
@@ -37,6 +39,11 @@ impl NameTable {
             named.entry(composed(name).into_owned()).or_default().push(handle);
         }
         Self { members, named }
+    }
+
+    /// The member of an id; `ids` are those of all members.
+    pub(super) fn member(&self, ids: &[String], id: &str) -> Option<MemberId> {
+        self.members.get(&composed(id), |at| composed(&ids[at])).map(MemberId::new)
     }
 
     pub(super) fn bare(&self, name: &str) -> &[Named] {

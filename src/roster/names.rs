@@ -1,8 +1,10 @@
 //! What makes a good name, which names look alike, and the nearest known name.
 
+use super::name_index::NameIndex;
 use crate::characters::{composed, hidden};
 use crate::error::{Faults, Flaw, InputFault, Noun, Place};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::LazyLock;
 use unicode_security::mixed_script::AugmentedScriptSet;
@@ -13,8 +15,16 @@ const LONGEST_COMPARED: usize = 100;
 
 /// What two names share when they differ only in case, in spaces, or in how letters with marks are composed.
 pub(crate) fn key(name: &str) -> String {
+    key_of(name).into_owned()
+}
+
+/// [`key`], without a copy of most names that are their own.
+fn key_of(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()) {
+        return name.into();
+    }
     let words: Vec<&str> = name.split_whitespace().collect();
-    composed(&words.join(" ").to_lowercase()).into_owned()
+    composed(&words.join(" ").to_lowercase()).into_owned().into()
 }
 
 /// What each character of ASCII looks like: most names are made of these.
@@ -33,7 +43,7 @@ fn looks(name: &str) -> [u64; 2] {
         }
         hasher.finish()
     };
-    let (written, key) = (look(name), key(name));
+    let (written, key) = (look(name), key_of(name));
     [written, if key == name { written } else { look(&key) }]
 }
 
@@ -119,15 +129,18 @@ pub(crate) fn flaw(name: &str) -> Option<Flaw> {
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     in_order: Vec<String>,
-    positions: BTreeMap<String, usize>,
-    by_key: BTreeMap<String, usize>,
-    by_looks: BTreeMap<u64, usize>,
+    /// Of composed names.
+    positions: NameIndex,
+    /// Of keys, each with its first name.
+    by_key: NameIndex,
+    /// The first name of each look.
+    by_looks: HashMap<u64, u32>,
 }
 
 impl Names {
     /// Position of a name that is known, however its letters are composed.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        self.positions.get(&*composed(name)).copied()
+        self.positions.get(&composed(name), |at| composed(&self.in_order[at]))
     }
 
     /// What is wrong with a new name: its characters, or a known name that it is easily taken for.
@@ -143,7 +156,7 @@ impl Names {
     /// The fault, or the remark, that a name looks like one that is known.
     pub(crate) fn looks_like(&self, name: &str, kind: Noun) -> Option<InputFault> {
         let known = looks(name).iter().find_map(|looks| self.by_looks.get(looks))?;
-        let known = &self.in_order[*known];
+        let known = &self.in_order[*known as usize];
         Some(if are_of_two_scripts(name, known) {
             InputFault::of_another_script(kind, name, known)
         } else {
@@ -153,7 +166,8 @@ impl Names {
 
     /// The known name that equals `name` but for case, spaces and how letters are composed.
     pub(crate) fn lookalike(&self, name: &str) -> Option<&str> {
-        self.by_key.get(&key(name)).map(|&at| self.in_order[at].as_str())
+        let found = self.by_key.get(&key_of(name), |at| key_of(&self.in_order[at]));
+        found.map(|at| self.in_order[at].as_str())
     }
 
     /// Position of a name; when it is new, its faults are noted once, at `location`, and it is kept all the same so
@@ -176,12 +190,13 @@ impl Names {
     pub(crate) fn push(&mut self, name: &str) -> usize {
         let position = self.in_order.len();
         self.in_order.push(name.to_owned());
-        self.positions.insert(composed(name).into_owned(), position);
+        let in_order = &self.in_order;
+        self.positions.insert(&composed(name), position, |at| composed(&in_order[at]));
         // Two empty names are empty, not alike.
         if !name.trim().is_empty() {
-            self.by_key.entry(key(name)).or_insert(position);
+            self.by_key.insert(&key_of(name), position, |at| key_of(&in_order[at]));
             for looks in looks(name) {
-                self.by_looks.entry(looks).or_insert(position);
+                self.by_looks.entry(looks).or_insert(position as u32);
             }
         }
         position

@@ -1,11 +1,13 @@
 //! Where members come from, so that faults can say where they stand.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Member;
 use crate::error::Place;
 
 /// A member to be checked.
+#[derive(Clone)]
 pub(super) struct Entry {
     pub(super) member: Member,
     /// Hats of any dimension, as a CSV cell lists them; they come on top of what the member says.
@@ -15,6 +17,25 @@ pub(super) struct Entry {
 impl From<Member> for Entry {
     fn from(member: Member) -> Self {
         Self { member, hats: None }
+    }
+}
+
+/// Members to be checked, one after the other.
+pub(super) trait Entries {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// The member at a position, from 0. Of a table each is made anew, so that not all are kept at once.
+    fn entry(&self, index: usize) -> Cow<'_, Entry>;
+}
+
+impl Entries for Vec<Entry> {
+    fn len(&self) -> usize {
+        self.as_slice().len()
+    }
+
+    fn entry(&self, index: usize) -> Cow<'_, Entry> {
+        Cow::Borrowed(&self[index])
     }
 }
 

@@ -169,6 +169,11 @@ impl Roster {
         self.sheet.iter().flat_map(SheetReading::unread)
     }
 
+    /// Whether its file has columns that these names mean and that were not read yet.
+    pub(super) fn is_open_for(&self, names: &[RosterName<'_>]) -> bool {
+        self.sheet.as_ref().is_some_and(|sheet| !sheet.has_read(names))
+    }
+
     /// The roster with all columns that these names mean, and the faults of all that is read of its file.
     pub(crate) fn naming(&self, names: &[RosterName<'_>]) -> Result<(Roster, Faults), Error> {
         match &self.sheet {

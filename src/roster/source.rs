@@ -225,7 +225,7 @@ impl RosterSource {
                 let (roster, faults) = Roster::with_faults(members.iter().cloned())?;
                 Ok((Arc::new(roster), faults))
             }
-            RosterSource::Read(roster, _) if roster.sheet.is_some() => {
+            RosterSource::Read(roster, _) if roster.is_open_for(names) => {
                 let (roster, faults) = roster.naming(names)?;
                 Ok((Arc::new(roster), faults))
             }

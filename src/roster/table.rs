@@ -2,6 +2,7 @@
 
 use super::notes::{RosterNotes, first_of};
 use super::number;
+use super::rows::Rows;
 use crate::characters::without_marks;
 use crate::error::{Faults, InputFault, Place, fault};
 use std::collections::BTreeSet;
@@ -15,7 +16,7 @@ pub(super) struct RawTable {
     /// The line of the header, counted from 1.
     pub(super) header_line: usize,
     pub(super) headers: Vec<String>,
-    pub(super) rows: Vec<RawRow>,
+    pub(super) rows: Rows,
     /// Whether decimals may be written with a comma, as commas do not separate cells.
     pub(super) has_free_commas: bool,
     /// Line and column, counted from 0, of what a workbook keeps as a number: its point is surely one of decimals.
@@ -28,22 +29,14 @@ pub(super) struct RawTable {
     marked: Vec<usize>,
 }
 
-/// A row below the header.
-#[derive(Clone)]
-pub(super) struct RawRow {
-    /// The line on which it begins, counted from 1.
-    pub(super) line: usize,
-    pub(super) cells: Vec<String>,
-}
-
 impl RawTable {
     /// A table with these headers and no rows yet.
     pub(super) fn new<'a>(headers: impl Iterator<Item = &'a str>, header_line: usize, has_free_commas: bool) -> Self {
         let (headers, is_marked) = without_marks_and_spaces(headers);
         let marked = is_marked.then_some(header_line).into_iter().collect();
         let padded = vec![Vec::new(); headers.len()];
-        let typed = BTreeSet::new();
-        Self { header_line, headers, rows: Vec::new(), has_free_commas, typed, empty_rows: Vec::new(), padded, marked }
+        let (rows, typed) = (Rows::new(headers.len()), BTreeSet::new());
+        Self { header_line, headers, rows, has_free_commas, typed, empty_rows: Vec::new(), padded, marked }
     }
 
     /// Adds a row. An empty one is passed over, and one of another length than the header is left out as a fault.
@@ -72,28 +65,32 @@ impl RawTable {
                 padded.push(line);
             }
         }
-        let (cells, is_marked) = without_marks_and_spaces(cells.into_iter());
-        self.marked.extend(is_marked.then_some(line));
-        self.rows.push(RawRow { line, cells });
+        if cells.iter().all(|cell| without_marks(cell).is_none()) {
+            self.rows.push(line, cells.into_iter().map(str::trim));
+            return;
+        }
+        let (cells, _) = without_marks_and_spaces(cells.into_iter());
+        self.marked.push(line);
+        self.rows.push(line, cells.iter().map(String::as_str));
     }
 
     /// The fault of a table whose first row does not name its columns.
     pub(super) fn check_headers(&self) -> Result<(), InputFault> {
-        let is_filled = |cell: &&String| !cell.is_empty();
+        let is_filled = |cell: &&str| !cell.is_empty();
         let (line, width) = (self.header_line, self.headers.len());
-        let named = self.headers.iter().filter(is_filled).count();
-        let Some(first) = self.rows.first() else { return Ok(()) };
-        let filled = first.cells.iter().filter(is_filled).count();
-        let distinct: BTreeSet<&String> = first.cells.iter().filter(is_filled).collect();
-        let are_words = !first.cells.iter().any(|cell| number::is_decimal(cell));
-        let described =
-            self.rows.iter().take(2).find(|row| row.cells.iter().any(|cell| cell.starts_with("{\"ImportId\"")));
-        if let Some(row) = described {
+        let named = self.headers.iter().filter(|header| !header.is_empty()).count();
+        let Some(&first) = self.rows.lines().first() else { return Ok(()) };
+        let cells = || self.rows.row(0);
+        let filled = cells().filter(is_filled).count();
+        let distinct: BTreeSet<&str> = cells().filter(is_filled).collect();
+        let are_words = !cells().any(number::is_decimal);
+        let is_described = |&row: &usize| self.rows.row(row).any(|cell| cell.starts_with("{\"ImportId\""));
+        if let Some(row) = (0..self.rows.len().min(2)).find(is_described) {
             return Err(fault!(
                 TwoHeaders,
                 "line {}: this row has no person but descriptions of the columns, as a survey program writes them; \
                  delete the rows between the first one and the people",
-                row.line
+                self.rows.lines()[row]
             ));
         }
         if width > 2 && named * 2 <= width && filled > named && filled == distinct.len() && are_words {
@@ -101,20 +98,16 @@ impl RawTable {
                 TwoHeaders,
                 "line {line}: the first row names {named} of {width} columns, and line {} seems to name them too; keep \
                  one row that names each column, and delete titles above it",
-                first.line
+                first
             ));
         }
         Ok(())
     }
 
-    /// The row of a member who does not stand in the file.
-    pub(super) fn empty_row(&self) -> RawRow {
-        RawRow { line: 0, cells: vec![String::new(); self.headers.len()] }
-    }
-
     /// The cells of a column, counted from 0, that are not empty, each with its line.
     pub(super) fn filled(&self, at: usize) -> impl Iterator<Item = (usize, &str)> + Clone {
-        self.rows.iter().map(move |row| (row.line, row.cells[at].as_str())).filter(|(_, cell)| !cell.is_empty())
+        let lines = self.rows.lines().iter().copied();
+        lines.zip(self.rows.column(at)).filter(|(_, cell)| !cell.is_empty())
     }
 
     /// The same but for what a workbook keeps as numbers.

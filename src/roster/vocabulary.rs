@@ -1,7 +1,7 @@
 //! The first reading of a roster: which ids, dimensions, tags and numbers it speaks of.
 
 use super::names::Names;
-use super::origin::{Entry, Field, Origin};
+use super::origin::{Entries, Entry, Field, Origin};
 use super::{Dimension, DimensionId, NumberId, Tag, TagId};
 use crate::error::{Faults, Flaw, InputFault, Noun, Place, fault};
 
@@ -21,9 +21,10 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// Gathers the names and notes the faults of each at its first appearance.
-    pub(super) fn gather(entries: &[Entry], origin: &Origin, faults: &mut Faults) -> Self {
+    pub(super) fn gather(entries: &dyn Entries, origin: &Origin, faults: &mut Faults) -> Self {
         let mut vocabulary = Self::default();
-        for (index, entry) in entries.iter().enumerate() {
+        for index in 0..entries.len() {
+            let entry = &*entries.entry(index);
             vocabulary.read_id(index, &entry.member.id, origin, faults);
             vocabulary.read_names(index, entry, origin, faults);
         }

@@ -117,6 +117,15 @@ pub(crate) fn costs_in_tiers<K: RuleKind>(
 
 /// The sum of ratios, in lowest terms.
 pub(crate) fn sum(ratios: impl IntoIterator<Item = Ratio>) -> Ratio {
-    let ratios = ratios.into_iter().map(num_rational::Ratio::from);
-    ratios.sum::<num_rational::Ratio<i128>>().into_raw()
+    let mut sum = num_rational::Ratio::from((0, 1));
+    // Those of one denominator that stand together are added up as whole numbers.
+    let mut same: Ratio = (0, 1);
+    for (numerator, denominator) in ratios {
+        if denominator != same.1 {
+            sum += num_rational::Ratio::from(same);
+            same = (0, denominator);
+        }
+        same.0 += numerator;
+    }
+    (sum + num_rational::Ratio::from(same)).into_raw()
 }

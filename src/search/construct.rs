@@ -10,18 +10,23 @@ use std::ops::Range;
 /// Units from which on they are dealt out by halves: of so many, descent takes long to make counts even.
 const FEWEST_HALVED: usize = 20_000;
 
-/// A start for the search, or the reason why sizes and permissions leave none.
+/// Whether the units are so many, and bring so little beside what is spread, that they are dealt out by halves.
+pub(crate) fn halves(model: &Model) -> bool {
+    model.slots().units() >= FEWEST_HALVED && halving::fits(model.slots(), &grids(model))
+}
+
+/// A start for the search, or the reason why sizes and permissions leave none. It does not depend on the threads.
 pub(crate) fn construct(
     model: &Model,
     random: &mut Random,
+    threads: usize,
     interrupts: &Interrupts<'_>,
 ) -> Result<Assignment, Shortage> {
     let slots = model.slots();
-    let order = spread(model, random);
-    let grids = grids(model);
-    if slots.units() >= FEWEST_HALVED && halving::fits(slots, &grids) {
-        return Ok(halving::halve(slots, &grids, order, random, interrupts));
+    if halves(model) {
+        return Ok(halving::halve(slots, &grids(model), random, threads, interrupts));
     }
+    let order = spread(model, random);
     let rooms = if slots.is_open() { Rooms::anywhere(slots) } else { Rooms::planned(slots)? };
     Ok(rooms.deal(slots, &order, random))
 }

@@ -201,6 +201,11 @@ impl<'a> Search<'a> {
         // The first walk in order to reach the bounds makes all later ones pointless.
         let first = AtomicU64::new(u64::MAX);
         let beaten: Vec<AtomicBool> = (0..WALKS).map(|_| AtomicBool::new(false)).collect();
+        let mut starts = self.starts_by_halves()?.into_iter();
+        let starts: [Option<Start>; WALKS as usize] = std::array::from_fn(|_| starts.next());
+        if let Some(reached) = starts.iter().flatten().position(|start| start.cost.0 == self.task.bounds) {
+            first.store(reached as u64, Ordering::SeqCst);
+        }
         let walk = |walk: u64| {
             if first.load(Ordering::SeqCst) < walk {
                 return None;
@@ -210,7 +215,8 @@ impl<'a> Search<'a> {
             if walk > 0 && interrupts.stop() {
                 return None;
             }
-            let result = self.walk(self.level * WALKS + walk, steps, interrupts);
+            let start = starts.get(walk as usize).and_then(Option::as_ref);
+            let result = self.walk(self.level * WALKS + walk, steps, start, interrupts);
             if result.as_ref().is_ok_and(|found| found.cost.0 == self.task.bounds) {
                 first.fetch_min(walk, Ordering::SeqCst);
                 beaten.iter().skip(walk as usize + 1).for_each(|flag| flag.store(true, Ordering::SeqCst));
@@ -248,8 +254,8 @@ impl<'a> Search<'a> {
 
     /// A first assignment; of one period, the rest stays as in the best.
     fn constructed(&self, random: &mut Random, interrupts: &Interrupts<'_>) -> Result<Assignment, Shortage> {
-        let model = self.task.model;
-        let mut constructed = construct::construct(model, random, interrupts)?;
+        let Task { model, threads, .. } = self.task;
+        let mut constructed = construct::construct(model, random, threads, interrupts)?;
         if let (Some(period), Some((_, best))) = (self.task.period, &self.best) {
             let here = &model.slots().periods()[period].units;
             for unit in model.slots().unit_ids().filter(|unit| !here.contains(&unit.index())) {
@@ -259,9 +265,37 @@ impl<'a> Search<'a> {
         Ok(constructed)
     }
 
-    fn walk(&self, branch: u64, steps: u64, interrupts: Interrupts<'_>) -> Result<Walked, Shortage> {
+    /// The starts of the first walks where units are dealt out by halves, as far as they are of use: one after the other, as
+    /// each takes all threads, and none after one that is at the bounds.
+    fn starts_by_halves(&self) -> Result<Vec<Start>, Shortage> {
+        let Task { model, bounds, target, seed, interrupts, .. } = self.task;
+        let mut starts: Vec<Start> = Vec::new();
+        if self.best.is_some() || !construct::halves(model) {
+            return Ok(starts);
+        }
+        for walk in 0..WALKS {
+            if starts.iter().any(|start| start.cost.0 == bounds) || walk > 0 && interrupts.stop() {
+                break;
+            }
+            let mut random = Random::new(seed, self.level * WALKS + walk);
+            let assignment = self.constructed(&mut random, &interrupts)?;
+            starts.push(Start { cost: ranked(&model.cost(&assignment).0, target), assignment, random });
+        }
+        Ok(starts)
+    }
+
+    fn walk(
+        &self,
+        branch: u64,
+        steps: u64,
+        start: Option<&Start>,
+        interrupts: Interrupts<'_>,
+    ) -> Result<Walked, Shortage> {
         let Task { model, bounds, target, seed, .. } = self.task;
-        let mut random = Random::new(seed, branch);
+        if let Some(Start { cost, assignment, .. }) = start.filter(|start| start.cost.0 == bounds) {
+            return Ok(Walked { cost: cost.clone(), assignment: assignment.clone(), used: 0 });
+        }
+        let mut random = start.map_or_else(|| Random::new(seed, branch), |start| start.random.clone());
         let mut budget = StepBudget::new(steps, interrupts);
         let patience = PATIENCE.0 * self.units() + PATIENCE.1;
         // Where levels are even in one way alone, or few moves keep what a period needs, later tiers are bettered only from
@@ -269,9 +303,10 @@ impl<'a> Search<'a> {
         let first = branch.is_multiple_of(WALKS);
         let frozen = !model.lists().is_empty() || self.task.period.is_some() && model.tiers() > 1;
         let anew = self.restarts() || frozen && self.level > 1 && !first;
-        let assignment = match self.best.as_ref().filter(|_| !anew) {
-            Some((_, best)) => best.clone(),
-            None => self.constructed(&mut random, &interrupts)?,
+        let assignment = match (start, self.best.as_ref().filter(|_| !anew)) {
+            (Some(start), _) => start.assignment.clone(),
+            (None, Some((_, best))) => best.clone(),
+            (None, None) => self.constructed(&mut random, &interrupts)?,
         };
         let Some(mut state) = State::unless_stopped(model, assignment.clone(), target, &interrupts) else {
             return Ok(Walked { cost: ranked(&model.cost(&assignment).0, target), used: 0, assignment });
@@ -304,6 +339,15 @@ impl<'a> Search<'a> {
         descent::descend(&mut state, &aim, patience, &mut random, &mut budget);
         Ok(Walked { cost: state.cost().clone(), used: budget.used(), assignment: state.into_assignment() })
     }
+}
+
+/// A start that was made before its walk.
+#[derive(Debug)]
+struct Start {
+    cost: Cost,
+    assignment: Assignment,
+    /// How random numbers go on from there.
+    random: Random,
 }
 
 /// What a walk came to.

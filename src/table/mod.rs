@@ -78,6 +78,17 @@ pub trait Presentation {
     /// What those who organise see, in the order in which it is read.
     fn for_organisers(&self) -> Vec<Table>;
 
+    /// What those who organise see but for [details](Table::detail), which is what a terminal shows. Where details are long,
+    /// they are not made for it.
+    fn in_brief(&self) -> Vec<Table> {
+        self.for_organisers().into_iter().filter(|table| !table.detail).collect()
+    }
+
+    /// The first table for those who organise: of a plan who is where, a row each.
+    fn placements(&self) -> Table {
+        self.for_organisers().into_iter().next().unwrap_or_default()
+    }
+
     /// A card for each person, by name, who finds on it where they are and with whom, or what they do. Cards are made
     /// of what everybody may know. There are none where there is no plan.
     fn cards(&self) -> Public<Vec<Table>> {

@@ -24,9 +24,12 @@ use unicode_width::UnicodeWidthStr;
 /// # Ok::<(), roundtable::Error>(())
 /// ```
 pub fn text(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
-    let tables = of.tables(audience);
-    let parts: Vec<String> = tables.iter().filter(|table| !table.detail).map(part).collect();
-    parts.join("\n")
+    let tables = match audience {
+        Audience::Members => of.for_members().into_inner(),
+        Audience::Organisers => of.in_brief(),
+    };
+    let tables = tables.into_iter().filter(|table| !table.detail);
+    tables.map(|table| part(&table.visible())).collect::<Vec<_>>().join("\n")
 }
 
 /// The lines of a text, in which all that a terminal would not show, or would act on, is written by number. What is made
@@ -43,24 +46,31 @@ pub fn visible(text: &str) -> String {
 }
 
 fn part(table: &Table) -> String {
-    let mut lines: Vec<String> = Vec::new();
+    let mut text = String::new();
     let indent = if table.title.is_empty() { "" } else { "  " };
     if !table.title.is_empty() {
-        lines.push(in_one_line(&table.title));
+        text.push_str(in_one_line(&table.title).trim_end());
+        text.push('\n');
     }
     let headings: Vec<String> = table.columns.iter().map(Column::heading).collect();
     let is_headed = !table.rows.is_empty() && headings.iter().any(|heading| !heading.is_empty());
     let rows = is_headed.then_some(&headings).into_iter().chain(&table.rows);
-    let rows: Vec<Vec<String>> = rows.map(|row| row.iter().map(|cell| in_one_line(cell)).collect()).collect();
-    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..table.columns.len()).map(width).collect();
-    for row in &rows {
+    let width = |at: usize| rows.clone().filter_map(|row| row.get(at)).map(|cell| in_one_line(cell).width()).max();
+    let widths: Vec<usize> = (0..table.columns.len()).map(|at| width(at).unwrap_or(0)).collect();
+    for row in rows.clone() {
         let cells = row.iter().zip(&widths).zip(&table.columns);
-        let cells: Vec<String> = cells.map(|((cell, &width), column)| aligned(cell, width, column.is_number)).collect();
-        lines.push(format!("{indent}{}", cells.join("  ")));
+        let cell = |((cell, &width), column): ((&String, &usize), &Column)| {
+            aligned(&in_one_line(cell), width, column.is_number)
+        };
+        let line = format!("{indent}{}", cells.map(cell).join("  "));
+        text.push_str(line.trim_end());
+        text.push('\n');
     }
-    lines.extend(table.notes.iter().map(|note| in_one_line(note)));
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    for note in &table.notes {
+        text.push_str(in_one_line(note).trim_end());
+        text.push('\n');
+    }
+    text
 }
 
 fn aligned(cell: &str, width: usize, to_the_right: bool) -> String {

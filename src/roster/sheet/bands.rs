@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use super::cells::{Cells, decimal, of_commas};
+use super::row_labels::RowLabels;
 use crate::date::{Date, whole};
 use crate::error::{Faults, fault};
 use crate::roster::notes::{MAX_LISTED, RosterNotes, first_of};
@@ -135,8 +136,8 @@ impl Sheet {
                 notes.push(format!("`{}` was put into bands{}.", column.name, on.collect::<String>()));
             }
         }
-        let rows = self.table.rows.iter().map(|row| self.band_of(at, &row.cells[at]));
-        Cells::Tags(rows.map(|band| band.map(str::to_owned).into_iter().collect()).collect())
+        let band = |cell: &str| self.band_of(at, cell).map(str::to_owned).into_iter().collect();
+        Cells::Tags(RowLabels::new(self.table.rows.column(at), band))
     }
 }
 

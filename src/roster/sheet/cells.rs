@@ -3,6 +3,7 @@
 use super::answers::answers;
 use super::columns::{SheetColumn, Use};
 use super::joined::{is_cut, joined, pieces};
+use super::row_labels::RowLabels;
 use super::{Sheet, labels};
 use crate::error::{Faults, InputFault, fault};
 use crate::roster::notes::{MAX_LISTED, RosterNotes, first_of};
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// What was read of a column: for each row.
 pub(super) enum Cells {
-    Tags(Vec<Vec<String>>),
+    Tags(RowLabels),
     Number(Vec<Option<String>>),
 }
 
@@ -22,7 +23,7 @@ impl Cells {
     pub(super) fn of_members(members: &[Member], name: &str) -> Cells {
         let tags = members.iter().map(|member| member.tags_of(name));
         if tags.clone().any(|tags| tags.is_some()) {
-            Cells::Tags(tags.map(|tags| tags.unwrap_or_default().to_vec()).collect())
+            Cells::Tags(RowLabels::new(tags.map(|tags| tags.unwrap_or_default()), <[String]>::to_vec))
         } else {
             Cells::Number(members.iter().map(|member| member.number_of(name)).collect())
         }
@@ -31,7 +32,7 @@ impl Cells {
     /// Adds what stands in a row to its member.
     pub(super) fn push_to(&self, member: &mut Member, name: &str, row: usize) {
         match self {
-            Cells::Tags(cells) => member.push_tags(name, cells[row].clone()),
+            Cells::Tags(cells) => member.push_tags(name, cells.of_row(row).to_vec()),
             Cells::Number(cells) => member.push_number(name, cells[row].clone()),
         }
     }
@@ -40,9 +41,9 @@ impl Cells {
     pub(super) fn note(&self, name: &str, notes: &mut RosterNotes) {
         match self {
             Cells::Tags(cells) => {
-                let counts = labels::counted(cells.iter());
-                let empty = empty_cells(cells.iter().filter(|labels| labels.is_empty()).count());
-                let several = match cells.iter().filter(|labels| labels.len() > 1).count() {
+                let counts = cells.counted();
+                let empty = empty_cells(cells.rows_with(|labels| labels.is_empty()));
+                let several = match cells.rows_with(|labels| labels.len() > 1) {
                     0 => String::new(),
                     1 => ", 1 cell with several".to_owned(),
                     several => format!(", {several} cells with several"),
@@ -110,14 +111,14 @@ impl Sheet {
         if column.signs.contains(',') {
             notes.push(format!("`{}` has decimals with a comma: `4,5` is four and a half.", column.name));
         }
-        let value = |cell: &String| {
+        let value = |cell: &str| {
             let text = column.options.renamed(cell);
             // What is no number is a fault at its cell where the column must be one, and is listed above where it seems
             // so.
             let other = || (column.column_use == Use::Number && !text.is_empty()).then(|| text.to_owned());
             decimal(text, column.signs).or_else(other)
         };
-        Cells::Number(self.table.rows.iter().map(|row| value(&row.cells[at])).collect())
+        Cells::Number(self.table.rows.column(at).map(value).collect())
     }
 
     /// Says which labels are renamed that stand in no cell: they are misspelt, or nobody gives that answer any more.
@@ -156,13 +157,12 @@ impl Sheet {
 
     fn read_tags(&self, at: usize, notes: &mut RosterNotes, faults: &mut Faults) -> Cells {
         let column = &self.columns[at];
-        let rows = self.table.rows.iter();
-        let mut cells: Vec<Vec<String>> = rows.map(|row| self.labels_of_cell(at, &row.cells[at])).collect();
+        let mut cells = RowLabels::new(self.table.rows.column(at), |cell| self.labels_of_cell(at, cell));
         self.check_options(at, faults);
-        let found = if column.options.whole { None } else { joined(&labels::counted(cells.iter())) };
+        let found = if column.options.whole { None } else { joined(&cells.counted()) };
         if let Some(found) = found {
             // Read as they probably are, so that rules which name them have no faults of their own.
-            for labels in &mut cells {
+            for labels in cells.lists_mut() {
                 *labels = labels.iter().flat_map(|label| pieces(label, found.join)).map(str::to_owned).collect();
             }
             let options: Vec<String> = found.options().map(|option| format!("{option:?}")).collect();

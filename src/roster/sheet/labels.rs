@@ -1,5 +1,6 @@
 //! The labels of a column: spellings that are one, and others that may be.
 
+use super::row_labels::RowLabels;
 use crate::roster::names::{key, nearest};
 use crate::roster::notes::{RosterNotes, first_of};
 use std::cmp::Reverse;
@@ -14,23 +15,9 @@ const RARE: usize = 3;
 /// Of a column with more labels, which is hardly one of labels, none is compared with the others.
 const MAX_COMPARED: usize = 300;
 
-/// Labels with how often each stands in a cell, in order of first appearance.
-pub(super) fn counted<'a>(cells: impl Iterator<Item = &'a Vec<String>>) -> Vec<(String, usize)> {
-    let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for label in cells.flatten() {
-        let at = *positions.entry(label).or_insert(counts.len());
-        if at == counts.len() {
-            counts.push((label.clone(), 0));
-        }
-        counts[at].1 += 1;
-    }
-    counts
-}
-
 /// Gives labels that differ only in case or spaces the spelling that is the most frequent, and says so.
-pub(super) fn unite(column: &str, cells: &mut [Vec<String>], notes: &mut RosterNotes) {
-    let counts = counted(cells.iter());
+pub(super) fn unite(column: &str, cells: &mut RowLabels, notes: &mut RosterNotes) {
+    let counts = cells.counted();
     let mut best: BTreeMap<String, (&str, usize)> = BTreeMap::new();
     for (label, count) in &counts {
         let entry = best.entry(key(label)).or_insert((label, *count));
@@ -47,7 +34,7 @@ pub(super) fn unite(column: &str, cells: &mut [Vec<String>], notes: &mut RosterN
         ));
     }
     if !changed.is_empty() {
-        for label in cells.iter_mut().flatten() {
+        for label in cells.lists_mut().flatten() {
             *label = read_as(label);
         }
     }

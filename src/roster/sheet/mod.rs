@@ -8,6 +8,7 @@ mod joined;
 mod labels;
 mod named;
 mod reading;
+mod row_labels;
 
 pub(super) use columns::is_id;
 pub(crate) use named::RosterName;
@@ -100,22 +101,32 @@ impl Sheet {
 impl SheetReading {
     /// The roster with all columns that these names mean as well, and the faults of all that is read.
     pub(super) fn naming(&self, names: &[RosterName<'_>]) -> Result<(Roster, Faults), Error> {
+        let read = self.read_for(names);
+        let (mut roster, faults) = reading::read(&self.sheet, &read)?;
+        roster.sheet = Some(SheetReading { sheet: self.sheet.clone(), read });
+        Ok((roster, faults))
+    }
+
+    /// The columns that are read where these names are asked for.
+    fn read_for(&self, names: &[RosterName<'_>]) -> BTreeSet<usize> {
         let sheet = &self.sheet;
         let listed = |at: &usize| matches!(sheet.columns[*at].column_use, Use::Tags | Use::Number);
         let listed = (0..sheet.columns.len()).filter(listed);
         let asked = sheet.columns_of(names).into_iter().chain(sheet.shown.iter().copied());
-        let read: BTreeSet<usize> = self.read.iter().copied().chain(asked).chain(listed).collect();
-        let (mut roster, faults) = reading::read(sheet, &read)?;
-        roster.sheet = Some(SheetReading { sheet: sheet.clone(), read });
-        Ok((roster, faults))
+        self.read.iter().copied().chain(asked).chain(listed).collect()
+    }
+
+    /// Whether all columns have been read that these names mean.
+    pub(super) fn has_read(&self, names: &[RosterName<'_>]) -> bool {
+        self.read_for(names) == self.read
     }
 
     /// The same table with other members, a row each: those of these rows, then new ones of whom only this is known.
     pub(super) fn with_members(&self, rows: &BTreeSet<usize>, earlier: &[Member], added: &[Member]) -> SheetReading {
         let mut sheet = Sheet::clone(&self.sheet);
-        let mut position = 0..;
-        sheet.table.rows.retain(|_| position.next().is_some_and(|row| rows.contains(&row)));
-        sheet.table.rows.extend(added.iter().map(|_| self.sheet.table.empty_row()));
+        sheet.table.rows = sheet.table.rows.only(|row| rows.contains(&row));
+        // New members stand in no line.
+        added.iter().for_each(|_| sheet.table.rows.push(0, []));
         let members = earlier.iter().chain(added).cloned().collect();
         sheet.earlier = Some(Earlier { members, columns: self.read.clone() });
         SheetReading { sheet: Arc::new(sheet), read: self.read.clone() }

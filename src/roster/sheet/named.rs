@@ -4,7 +4,7 @@ use super::Sheet;
 use super::answers::answers;
 use super::joined::pieces;
 use crate::characters::is_same;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What stands between answers that nobody said how to part.
 const LOOSE_JOINS: [&str; 4] = [", ", " / ", "/", " + "];
@@ -72,8 +72,8 @@ impl Sheet {
 
     /// The labels of a column.
     fn labels(&self, at: usize) -> BTreeSet<String> {
-        let rows = self.table.rows.iter();
-        rows.flat_map(|row| self.labels_of_cell(at, &row.cells[at])).collect()
+        let cells: HashSet<&str> = self.table.rows.column(at).collect();
+        cells.into_iter().flat_map(|cell| self.labels_of_cell(at, cell)).collect()
     }
 
     /// The labels of a cell, renamed as the options say.
@@ -93,7 +93,7 @@ impl Sheet {
 
     /// Whether a cell has a label, perhaps as a part of an answer.
     pub(super) fn may_hold(&self, row: usize, at: usize, label: &str) -> bool {
-        let labels = self.labels_of_cell(at, &self.table.rows[row].cells[at]);
+        let labels = self.labels_of_cell(at, self.table.rows.cell(row, at));
         labels.into_iter().flat_map(with_parts).any(|part| part == label)
     }
 }

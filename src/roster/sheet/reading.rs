@@ -5,8 +5,9 @@ use super::columns::{Use, header_twice};
 use super::{Sheet, is_moment};
 use crate::error::{Error, Faults, InputFault, Place};
 use crate::roster::notes::RosterNotes;
-use crate::roster::origin::{Entry, Origin, TableOrigin};
+use crate::roster::origin::{Entries, Entry, Origin, TableOrigin};
 use crate::roster::{Member, Roster, build};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// In a cell of hats or of shown tags: none at all. An empty cell of hats says nothing, which means all.
@@ -35,11 +36,11 @@ pub(super) fn read(sheet: &Sheet, read: &BTreeSet<usize>) -> Result<(Roster, Fau
         }
     }
     sheet.note_unread(read, &mut notes);
-    let entries: Vec<Entry> = (0..sheet.table.rows.len()).map(|row| sheet.entry(row, &cells, read)).collect();
+    let entries = SheetEntries { sheet, cells, read };
     let named = sheet.columns.iter().enumerate().rev();
     let origin = Origin::Table(TableOrigin {
         header_line: sheet.table.header_line,
-        lines: sheet.table.rows.iter().map(|row| row.line).collect(),
+        lines: sheet.table.rows.lines().to_vec(),
         id: sheet.id,
         hats: sheet.only(Use::Hats),
         shown: sheet.only(Use::Shown),
@@ -50,6 +51,23 @@ pub(super) fn read(sheet: &Sheet, read: &BTreeSet<usize>) -> Result<(Roster, Fau
     let remarks = std::mem::replace(&mut roster.notes, notes);
     remarks.iter().for_each(|remark| roster.notes.push(remark));
     Ok((roster, faults))
+}
+
+/// The members of a table, with what was read of its columns.
+struct SheetEntries<'a> {
+    sheet: &'a Sheet,
+    cells: Vec<(usize, Cells)>,
+    read: &'a BTreeSet<usize>,
+}
+
+impl Entries for SheetEntries<'_> {
+    fn len(&self) -> usize {
+        self.sheet.table.rows.len()
+    }
+
+    fn entry(&self, index: usize) -> Cow<'_, Entry> {
+        Cow::Owned(self.sheet.entry(index, &self.cells, self.read))
+    }
 }
 
 impl Sheet {
@@ -78,7 +96,7 @@ impl Sheet {
     /// The member of a row.
     fn entry(&self, row: usize, cells: &[(usize, Cells)], read: &BTreeSet<usize>) -> Entry {
         let earlier = self.earlier.as_ref().map(|earlier| earlier.members[row].clone());
-        let mut member = earlier.unwrap_or_else(|| Member::new(&self.table.rows[row].cells[self.id]));
+        let mut member = earlier.unwrap_or_else(|| Member::new(self.table.rows.cell(row, self.id)));
         for (at, cells) in cells {
             cells.push_to(&mut member, &self.columns[*at].name, row);
         }
@@ -95,7 +113,7 @@ impl Sheet {
     /// The tags that a member agreed to in a column of this use, `None` if its cell is empty.
     pub(super) fn agreed(&self, row: usize, column_use: Use) -> Option<Vec<String>> {
         let at = self.only(column_use)?;
-        match self.labels_of_cell(at, &self.table.rows[row].cells[at]) {
+        match self.labels_of_cell(at, self.table.rows.cell(row, at)) {
             tags if tags.is_empty() => None,
             tags if tags.len() == 1 && tags[0].eq_ignore_ascii_case(NO_TAGS) => Some(Vec::new()),
             tags => Some(tags),

@@ -16,7 +16,7 @@ impl GroupDefinition for Balance {
         if let Some(number) = self.left_out_of(placement) {
             return sum(groups.iter().map(|group| off_without_those_who_lack(number, group, placement)));
         }
-        let distances = self.loads(about.lens, placement).into_iter().flat_map(|loads| {
+        let distances = self.loads(about.lens, placement).flat_map(|loads| {
             let total = sum(placement.members.iter().map(|member| loads[member.index()]));
             groups
                 .iter()
@@ -57,16 +57,17 @@ impl Balance {
         }
     }
 
-    /// What each member of the roster brings to each thing that is balanced.
-    fn loads(&self, lens: Lens, placement: &Placement<'_>) -> Vec<Vec<Ratio>> {
+    /// For each thing that is balanced, one after the other, what each member of the roster brings to it.
+    fn loads<'a>(&self, lens: Lens, placement: &'a Placement<'_>) -> Box<dyn Iterator<Item = Vec<Ratio>> + 'a> {
         let roster = placement.roster;
-        let of_tags = |tags: &[Vec<TagId>], dimension: DimensionId| {
-            let loads =
-                |set: &Vec<TagId>| roster.member_ids().map(|m| placement.weight(m, dimension, set, lens)).collect();
-            tags.iter().map(loads).collect()
+        let of_tags = |sets: Vec<Vec<TagId>>, dimension: DimensionId| -> Box<dyn Iterator<Item = Vec<Ratio>> + 'a> {
+            let loads = move |set: Vec<TagId>| {
+                roster.member_ids().map(|member| placement.weight(member, dimension, &set, lens)).collect()
+            };
+            Box::new(sets.into_iter().map(loads))
         };
         match roster.resolve(&self.of) {
-            Ok(Named::Tag(tag)) => of_tags(&[vec![tag]], roster.tag(tag).dimension()),
+            Ok(Named::Tag(tag)) => of_tags(vec![vec![tag]], roster.tag(tag).dimension()),
             Ok(Named::Dimension(dimension)) => {
                 let sets: Vec<Vec<TagId>> = match lens {
                     Lens::Cell => {
@@ -75,15 +76,15 @@ impl Balance {
                     }
                     _ => roster.dimension(dimension).tags().iter().map(|&tag| vec![tag]).collect(),
                 };
-                of_tags(&sets, dimension)
+                of_tags(sets, dimension)
             }
             Ok(Named::Number(number)) => {
                 let unit = 10i128.pow(roster.decimals(number));
                 let missing = self.in_place_of_missing(number, placement);
                 let load = |member| roster.number(member, number).map_or(missing, |value| (i128::from(value), unit));
-                vec![roster.member_ids().map(load).collect()]
+                Box::new(std::iter::once(roster.member_ids().map(load).collect()))
             }
-            Err(_) => Vec::new(),
+            Err(_) => Box::new(std::iter::empty()),
         }
     }
 }
