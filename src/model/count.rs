@@ -9,6 +9,7 @@ use super::edge_products::EdgeProducts;
 use super::edge_products_state::EdgeProductsState;
 use super::encounter::Encounters;
 use super::encounters_state::EncountersState;
+use super::few_values_state::FewValuesState;
 use super::kinds_state::KindsState;
 use super::leximin::Leximin;
 use super::meetings::{Meetings, MeetingsState};
@@ -150,6 +151,7 @@ kernels! {
     Bits(BitState),
     Meetings(MeetingsState),
     Kinds(KindsState);
+    FewValues(FewValuesState),
     Tally(TallyState),
     ThresholdCounts(ThresholdCountsState),
     NumberRanges(NumberRangesState),
@@ -180,7 +182,10 @@ impl Count {
             },
             Count::Neighbours(neighbours) => Kernel::Kinds(neighbours.state(now)),
             Count::Acquaintances(known) => Kernel::Acquaintances(AcquaintancesState::new(known, now)),
-            Count::QuadraticAssignment(sum) => Kernel::Kinds(sum.state(now)),
+            Count::QuadraticAssignment(sum) => match sum.state_of_few_values(now) {
+                Some(state) => Kernel::FewValues(state),
+                None => Kernel::Kinds(sum.state(now)),
+            },
             Count::PriorExperience(held) => Kernel::PriorExperience(PriorExperienceState::new(held, now)),
             // Kept for all tiers of the list together.
             Count::Leximin(_) => return None,

@@ -25,6 +25,7 @@ mod edge_products_state;
 mod encounter;
 mod encounters_state;
 mod family;
+mod few_values_state;
 mod filling;
 mod forced_repeats;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Quadratic assignment (Koopmans & Beckmann, "Assignment problems and the location of economic activities", 1957):
 //! what two units are worth to each other, times the weight between their places.
 
+use super::few_values_state::FewValuesState;
 use super::gilmore_lawler::{QuadraticInstance, paired_bound};
 use super::graph::Graph;
 use super::grid::Grid;
@@ -33,6 +34,9 @@ struct KnownBound {
     open: Vec<bool>,
     bound: Option<i64>,
 }
+
+/// Where no more than one of so many values is there, a search goes over those alone.
+const FEW_VALUES: usize = 4;
 
 /// Sums are less than this: differences of two are added up.
 const LARGEST: u64 = 1 << 60;
@@ -82,6 +86,23 @@ impl QuadraticAssignment {
         let pairs = (0..valued.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
         let pairs = pairs.map(move |(a, b)| [valued[a], valued[b]]);
         pairs.filter(|[(_, a), (_, b)]| self.value_of(*a, *b) != 0)
+    }
+
+    /// The values of each column for others, if most have none.
+    fn few_values(&self) -> Option<Vec<Vec<(u32, i64)>>> {
+        let columns = self.grid.columns();
+        let number = self.values.iter().filter(|&&value| value != 0).count();
+        let of_column = |column: usize| {
+            let values = (0..columns).map(|other| (other as u32, self.value_of(column, other)));
+            values.filter(|&(_, value)| value != 0).collect()
+        };
+        (FEW_VALUES * number <= self.values.len()).then(|| (0..columns).map(of_column).collect())
+    }
+
+    /// The sum while a search moves units about, where most have no values for each other.
+    pub(crate) fn state_of_few_values<'a>(&'a self, assignment: &Assignment) -> Option<FewValuesState<'a>> {
+        let column = |unit: UnitId| self.column(unit);
+        Some(FewValuesState::new(&self.grid, &self.graph, &self.price, assignment, column, self.few_values()?))
     }
 
     /// The sum while a search moves units about.

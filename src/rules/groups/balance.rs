@@ -2,10 +2,9 @@
 
 mod definition;
 
-use super::missing::{Meaning, Missing, lacking};
+use super::missing::{Meaning, Missing, ScaledNumbers};
 use super::prelude::*;
-use crate::error::Place;
-use crate::roster::{NumberId, number};
+use crate::roster::NumberId;
 use crate::rules::columns;
 
 /// Each group has its even share of a tag, of every tag of a dimension, or of a number.
@@ -168,33 +167,11 @@ impl Balance {
         context: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Loads> {
-        let roster = context.roster;
-        let values: Vec<Option<i64>> = context.members().map(|member| roster.number(member, id)).collect();
-        let given: Vec<i64> = values.iter().copied().flatten().collect();
-        let decimals = roster.decimals(id);
-        let unit = 10i64.pow(decimals);
-        // How often a value is taken, what those count who lack it, and how much a unit is then.
-        let (times, in_place, scale) = match missing {
-            _ if given.len() == values.len() => (1, Some(0), Some(unit)),
-            None => {
-                faults.push(lacking(&self.of, id, context));
-                return None;
-            }
-            // Whoever counts as the mean adds as much to a group's sum as to its share: that is as if left out.
-            Some(Meaning::Mean | Meaning::LeaveOut) => {
-                let sum = given.iter().try_fold(0i64, |sum, &value| sum.checked_add(value));
-                let times = given.len().max(1) as i64;
-                (times, sum, unit.checked_mul(times))
-            }
-            Some(Meaning::As(value)) => {
-                let finer = decimals.max(value.scale());
-                let value = faults.keep(number::scale(value, finer, || Place::path("missing")))?;
-                (10i64.pow(finer - decimals), Some(value), Some(10i64.pow(finer)))
-            }
-        };
-        let load = |value: &Option<i64>| value.map_or(in_place, |value| value.checked_mul(times));
-        let loads: Option<Vec<i64>> = values.iter().map(load).collect();
-        let Some((loads, scale)) = loads.zip(scale) else {
+        // Whoever counts as the mean adds as much to a group's sum as to its share: that is as if left out.
+        let missing = missing.map(|meaning| if meaning == Meaning::LeaveOut { Meaning::Mean } else { meaning });
+        let numbers = ScaledNumbers::new((&self.of, id), missing, 0, |_| true, context, faults)?;
+        let loads = numbers.of.into_iter().map(|number| i64::try_from(number.unwrap_or(0)).ok());
+        let Some((loads, scale)) = loads.collect::<Option<Vec<i64>>>().zip(i64::try_from(numbers.scale).ok()) else {
             faults.push(InputFault::sums_too_large());
             return None;
         };

@@ -1,8 +1,8 @@
 //! How members count who lack the number that a rule is about.
 
-use crate::error::{InputFault, Place, fault, some_members};
+use crate::error::{Faults, InputFault, Place, fault, some_members};
 use crate::roster::written::NumberText;
-use crate::roster::{NumberId, number};
+use crate::roster::{MemberId, NumberId, number};
 use crate::rules::lowering_context::LoweringContext;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -58,8 +58,71 @@ impl Missing {
     }
 }
 
+/// Numbers of those who take part on one scale, those of who lacks one among them.
+pub(super) struct ScaledNumbers {
+    /// In the order of those who take part; `None` for who does not count.
+    pub(super) of: Vec<Option<i128>>,
+    /// 1 counts as this much.
+    pub(super) scale: i128,
+}
+
+impl ScaledNumbers {
+    /// The numbers of the name `of` on a scale of so many decimals at least; `is_counted` says of whom. Notes the fault of
+    /// those who lack one where nothing is said of them, and of numbers that are too large.
+    pub(super) fn new(
+        (of, id): (&str, NumberId),
+        missing: Option<Meaning>,
+        decimals: u32,
+        is_counted: impl Fn(MemberId) -> bool,
+        context: &LoweringContext<'_>,
+        faults: &mut Faults,
+    ) -> Option<ScaledNumbers> {
+        let roster = context.roster;
+        let value = |member| is_counted(member).then(|| roster.number(member, id));
+        let values: Vec<Option<Option<i64>>> = context.members().map(value).collect();
+        let complete = !values.contains(&Some(None));
+        if missing.is_none() && !complete {
+            faults.push(lacking(of, id, context));
+            return None;
+        }
+        let scaled = scaled(&values, roster.decimals(id), decimals, missing.filter(|_| !complete));
+        if scaled.is_none() {
+            faults.push(InputFault::sums_too_large());
+        }
+        scaled
+    }
+}
+
+/// Values of so many decimals on one scale, which has `least` decimals at least: `None` for who does not count, and
+/// `Some(None)` for who lacks one. `None` if they are too large.
+fn scaled(
+    values: &[Option<Option<i64>>],
+    decimals: u32,
+    least: u32,
+    missing: Option<Meaning>,
+) -> Option<ScaledNumbers> {
+    let as_number = if let Some(Meaning::As(number)) = missing { Some(number) } else { None };
+    let finest = decimals.max(least).max(as_number.map_or(0, |number| number.scale()));
+    let given = values.iter().flatten().flatten().copied().map(i128::from);
+    // The mean is a whole number where everything is taken as often as it is of numbers.
+    let times = if missing == Some(Meaning::Mean) { given.clone().count().max(1) as i128 } else { 1 };
+    let finer = 10i128.pow(finest - decimals);
+    let in_place = match missing {
+        None | Some(Meaning::LeaveOut) => None,
+        Some(Meaning::Mean) => Some(given.sum::<i128>().checked_mul(finer)?),
+        Some(Meaning::As(number)) => Some(number.mantissa().checked_mul(10i128.pow(finest - number.scale()))?),
+    };
+    let number = |value: &Option<Option<i64>>| match value {
+        Some(Some(value)) => i128::from(*value).checked_mul(finer * times).map(Some),
+        Some(None) => Some(in_place),
+        None => Some(None),
+    };
+    let of = values.iter().map(number).collect::<Option<_>>()?;
+    Some(ScaledNumbers { of, scale: 10i128.pow(finest) * times })
+}
+
 /// The fault of those who lack a number, called `of`, if nothing says how they count.
-pub(super) fn lacking(of: &str, id: NumberId, context: &LoweringContext<'_>) -> InputFault {
+fn lacking(of: &str, id: NumberId, context: &LoweringContext<'_>) -> InputFault {
     let roster = context.roster;
     let lacking = context.members().filter(|&member| roster.number(member, id).is_none());
     let names: Vec<String> = lacking.map(|member| roster.name(member).to_owned()).collect();

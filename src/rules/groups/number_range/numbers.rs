@@ -4,7 +4,7 @@ use super::RangeOf;
 use crate::error::{Faults, InputFault, Place, fault};
 use crate::model::RangeGoal;
 use crate::roster::{Named, NumberId, number};
-use crate::rules::groups::missing::{Meaning, Missing, lacking};
+use crate::rules::groups::missing::{Missing, ScaledNumbers};
 use crate::rules::lowering_context::LoweringContext;
 use itertools::Itertools;
 use num_integer::Integer;
@@ -37,41 +37,15 @@ impl Numbers {
         let bound = range.bound.map(|text| bound_of(text, range.goal, faults));
         let (missing, bound) = (missing?, bound.map_or(Some(None), |bound| bound.map(Some))?);
         let roster = context.roster;
-        // Of each member the number, if there is one; of those who are not counted nothing.
-        let value = |member| (!roster.is_uncounted(member)).then(|| roster.number(member, id));
-        let values: Vec<Option<Option<i64>>> = context.members().map(value).collect();
-        let given: Vec<i128> = values.iter().flatten().flatten().copied().map(i128::from).collect();
-        let complete = !values.contains(&Some(None));
-        if missing.is_none() && !complete {
-            faults.push(lacking(range.of, id, context));
-            return None;
-        }
-        let missing = missing.filter(|_| !complete);
-        let decimals_of = |number: Option<Decimal>| number.map_or(0, |number| number.scale());
-        let as_number = missing.and_then(|meaning| if let Meaning::As(number) = meaning { Some(number) } else { None });
-        let decimals = roster.decimals(id).max(decimals_of(bound)).max(decimals_of(as_number));
-        // The mean is a whole number where everything is taken as often as it is of numbers.
-        let times = if missing == Some(Meaning::Mean) { given.len().max(1) as i128 } else { 1 };
-        let finer = times * 10i128.pow(decimals - roster.decimals(id));
-        let decimal = |number: Decimal| number.mantissa().checked_mul(times * 10i128.pow(decimals - number.scale()));
-        let in_place = match missing {
-            None | Some(Meaning::LeaveOut) => None,
-            Some(Meaning::Mean) => Some(given.iter().sum::<i128>().checked_mul(finer / times)),
-            Some(Meaning::As(number)) => Some(decimal(number)),
-        };
-        let numbers: Option<Vec<Option<i128>>> = values
-            .into_iter()
-            .map(|value| match (value, in_place) {
-                (Some(Some(value)), _) => i128::from(value).checked_mul(finer).map(Some),
-                (Some(None), Some(number)) => number.map(Some),
-                (None, _) | (Some(None), None) => Some(None),
-            })
-            .collect();
-        let bound = bound.map(decimal);
-        let on_one_scale = numbers.and_then(|numbers| {
-            let bound = bound.map_or(Some(None), |bound| bound.map(Some))?;
-            let step = if required { step(&numbers) } else { 1 };
-            Numbers::of(&numbers, bound, step, range.goal, 10i128.pow(decimals) * times)
+        // Those who are not counted bring nothing.
+        let is_counted = |member| !roster.is_uncounted(member);
+        let decimals = bound.map_or(0, |bound| bound.scale());
+        let numbers = ScaledNumbers::new((range.of, id), missing, decimals, is_counted, context, faults)?;
+        // The scale has all decimals of the bound.
+        let on_scale = |bound: Decimal| bound.mantissa().checked_mul(numbers.scale / 10i128.pow(bound.scale()));
+        let on_one_scale = bound.map_or(Some(None), |bound| on_scale(bound).map(Some)).and_then(|bound| {
+            let step = if required { step(&numbers.of) } else { 1 };
+            Numbers::of(&numbers.of, bound, step, range.goal, numbers.scale)
         });
         if on_one_scale.is_none() {
             faults.push(InputFault::sums_too_large());
