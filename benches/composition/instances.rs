@@ -30,8 +30,13 @@ pub(crate) fn roster(members: usize, seed: u64) -> Roster {
 
 /// Everybody in groups of about nine, every tag balanced.
 pub(crate) fn balance(members: usize, seed: u64) -> Composition {
+    even(members, members / 9, seed)
+}
+
+/// Everybody in so many groups, every tag balanced.
+pub(crate) fn even(members: usize, groups: usize, seed: u64) -> Composition {
     Composition::builder(&roster(members, seed))
-        .even_groups("group", members / 9)
+        .even_groups("group", groups)
         .prefer(Tier(1), Rule::balance("tag"))
         .build()
         .expect("the generator makes good problems")

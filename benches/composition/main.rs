@@ -1,7 +1,7 @@
 //! The targets of composition, each with its figure.
 //!
 //! `cargo bench --bench composition [-- NAME…]` with the names `kernel`, `growth`, `engines`, `steering`, `working`,
-//! `reach`, `friends`, `ranges`; all of them without a name. `SECONDS` is how long each
+//! `reach`, `friends`, `ranges`, `million`; all of them without a name. `SECONDS` is how long each
 //! instance of `reach` may take (10 unless said).
 
 mod instances;
@@ -25,6 +25,7 @@ fn main() {
         ("reach", out_of_reach),
         ("friends", friends),
         ("ranges", ranges),
+        ("million", million),
     ]);
 }
 
@@ -143,6 +144,35 @@ fn ranges() {
     report("ages near to each other", &instances::ages(480, None), 5);
     report("ages at most 8 years apart", &instances::ages(480, Some(8)), 5);
     report("new beside experienced", &instances::generations(480), 5);
+}
+
+/// A million members in 100 000 groups, one to three of twelve tags each, on one thread and on more; all that one solve does
+/// is told apart.
+fn million() {
+    let start = Instant::now();
+    let problem = instances::even(1_000_000, 100_000, 1);
+    let memory = || peak_memory().map_or("unknown".to_owned(), |bytes| format!("{} MB", bytes >> 20));
+    println!("built in {:.1?}, peak memory {}", start.elapsed(), memory());
+    let mut first = None;
+    for threads in [1, 2, 4, 8] {
+        let (solution, solved) = timed(&problem, &Solver::new().threads(threads));
+        let Some(solution) = solution else {
+            println!("{threads} threads: no plan in {solved:.1?}");
+            continue;
+        };
+        let start = Instant::now();
+        let is_plan = problem.check(&solution.plan).is_ok();
+        let checked = start.elapsed();
+        let tier = &solution.certificate[1];
+        let above = (tier.cost - tier.bound) as f64 / tier.scale as f64;
+        let is_same = *first.get_or_insert_with(|| solution.plan.clone()) == solution.plan;
+        println!(
+            "{threads} threads: solved in {solved:.1?}, of which the check takes {checked:.1?} ({is_plan}); {above} people above \
+             the floor, {} steps, the same plan: {is_same}, peak memory {}",
+            solution.steps,
+            memory()
+        );
+    }
 }
 
 /// Ten instances whose floor the rules put out of reach.

@@ -36,7 +36,9 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placemen
     if !plan.groups().iter().map(|group| &group.name).eq(problem.groups.iter().map(|group| &group.name)) {
         faults.push(PlanFault::other_groups());
     }
-    let is_absent = |id: &str| roster.find(id).is_some_and(|member| problem.members.binary_search(&member).is_err());
+    let some_are_absent = problem.members.len() < roster.len();
+    let is_out = |id: &str| roster.find(id).is_some_and(|member| problem.members.binary_search(&member).is_err());
+    let is_absent = |id: &str| some_are_absent && is_out(id);
     if problem.everyone {
         let left_out = plan.unplaced().iter().filter(|id| !is_absent(id));
         faults.extend(left_out.map(|member| PlanFault::unplaced(member)));
