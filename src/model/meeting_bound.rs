@@ -10,6 +10,7 @@
 use super::contacts::{Contacts, PairKind};
 use super::forced_repeats::{PeriodTables, forced_repeats, pairs_of};
 use super::graph::Graph;
+use super::known_repeats::{Schedule, known_repeats};
 use super::open_counts::OpenCounts;
 use super::price::Price;
 use super::slots::{Period, Slots};
@@ -67,7 +68,8 @@ impl Supply {
             least += fewest_contacts(period, &sizes);
             most += most_contacts(period, &sizes);
         }
-        let repeats = forced_repeats(&periods, open, &|_| true, interrupts);
+        let known = Schedule::of(&periods, contacts.members()).map_or(0, |schedule| known_repeats(&schedule));
+        let repeats = forced_repeats(&periods, open, &|_| true, interrupts).max(known);
         Supply { periods: slots.periods().len() as i64, contacts: least..=most.max(least), repeats }
     }
 }

@@ -34,6 +34,7 @@ mod gilmore_lawler;
 mod graph;
 mod grid;
 mod kinds_state;
+mod known_repeats;
 mod level;
 mod level_counts;
 mod level_flow;

@@ -1,6 +1,6 @@
 //! A known design as a start, where people are alike and tables equal or nearly so.
 
-use super::designs::{Round, cover, longest_schedule, places, schedules};
+use super::designs::{Round, cover, known_schedules, longest_schedule, places, schedules};
 use super::round_instance::RoundInstance;
 use crate::interrupts::Interrupts;
 use crate::model::{Assignment, Count, Family, Model, SlotId, UnitId};
@@ -55,22 +55,25 @@ impl Seating<'_> {
         let is_away =
             |person: &MemberId| self.rounds.iter().map(|round| round.members.binary_search(person).is_err()).collect();
         let away: Vec<Vec<bool>> = self.people.iter().map(is_away).collect();
-        let placed = |schedule: Vec<Round>, least| {
-            places(&schedule, &away, least, interrupts).map(|place_of| (schedule, place_of))
-        };
-        let fitting = |least| {
-            let known = schedules(self.tables, size, self.rounds.len(), interrupts);
-            known.take_while(|_| !interrupts.stop()).find_map(|schedule| placed(schedule, least))
-        };
-        // None of so many rounds is known: one of more than half as many begins again.
-        let repeated = |least| {
-            let longest = longest_schedule(self.tables, size);
-            placed(longest.filter(|schedule| 2 * schedule.len() > self.rounds.len())?, least)
+        let placed = |schedule: Vec<Round>, least| match places(&schedule, &away, least, interrupts) {
+            Some(place_of) => Ok((schedule, place_of)),
+            None => Err(schedule),
         };
         let least = self.least()?;
+        let known = known_schedules(self.tables, size);
+        let schedules = schedules(&known, (self.tables, size, self.rounds.len()), interrupts);
+        let mut others = Vec::new();
+        let fitting = schedules
+            .take_while(|_| !interrupts.stop())
+            .find_map(|schedule| placed(schedule, least).map_err(|schedule| others.push(schedule)).ok());
         // Where two empty places must meet, one table is a person too small once, which is mended there.
-        let fitting = fitting(least).or_else(|| fitting(least.saturating_sub(1)));
-        let (schedule, place_of) = fitting.or_else(|| repeated(least))?;
+        let mended = || others.into_iter().find_map(|schedule| placed(schedule, least.saturating_sub(1)).ok());
+        // None of so many rounds is known: one of more than half as many begins again.
+        let repeated = || {
+            let longest = longest_schedule(&known, (self.tables, size));
+            placed(longest.filter(|schedule| 2 * schedule.len() > self.rounds.len())?, least).ok()
+        };
+        let (schedule, place_of) = fitting.or_else(mended).or_else(repeated)?;
         self.seated(&schedule, &place_of)
     }
 

@@ -36,6 +36,26 @@ fn floors_that_are_met_prove_the_plan() {
     }
 }
 
+/// There is no nearly Kirkman system of 12 people, no pair of orthogonal Latin squares of order 6, and no plane less two of its
+/// people without a repeat.
+#[test]
+fn floors_know_of_designs_that_do_not_exist() {
+    for (people, tables, rounds, bound) in [(12, 4, 5, 3), (36, 6, 4, 2), (20, 5, 6, 1), (7, 3, 4, 1), (14, 4, 5, 1)] {
+        let tier = solved(people, tables, rounds, RoundRule::repeats()).certificate[1].clone();
+        let (least, cost) = (tier.bound, tier.cost);
+        assert!(bound <= least && least <= cost, "{people} {tables} {rounds}: {least} to {cost}");
+    }
+    let twelve = solved(12, 4, 5, RoundRule::repeats());
+    assert_eq!((twelve.certificate[1].cost, twelve.certificate[1].proof), (3, Some(Proof::Floor)));
+    for (people, tables, rounds) in [(12, 4, 4), (36, 6, 3), (20, 5, 5), (15, 4, 5), (6, 3, 4)] {
+        assert_eq!(
+            solved(people, tables, rounds, RoundRule::repeats()).certificate[1].cost,
+            0,
+            "{people} {tables} {rounds}"
+        );
+    }
+}
+
 #[test]
 fn designs_serve_fewer_people_than_they_have_places() {
     for (people, tables, rounds, rule) in [

@@ -30,35 +30,36 @@ pub(crate) type Round = Vec<Vec<usize>>;
 /// The most people of whom schedules are made.
 const MAX_PEOPLE: usize = 2048;
 
+/// A schedule of each direct construction that there is for so many people, the longest first. They are not checked yet.
+pub(crate) fn known_schedules(groups: usize, size: usize) -> Vec<Vec<Round>> {
+    if is_small(groups, size) { constructions(groups, size) } else { Vec::new() }
+}
+
 /// Schedules of exactly `rounds` rounds of `groups` groups of `size` people, numbered from 0: `[round][group][seat]`. In each
 /// round everybody is in one group, and no two people are in one group twice. None if no construction reaches `rounds`,
-/// and for groups of fewer than two. Those that have to be searched for come last, and are searched for when they are taken,
-/// until it is interrupted.
+/// and for groups of fewer than two. `known` are those of [`known_schedules`]; those that have to be searched for come last,
+/// and are searched for when they are taken, until it is interrupted.
 pub(crate) fn schedules<'a>(
-    groups: usize,
-    size: usize,
-    rounds: usize,
+    known: &'a [Vec<Round>],
+    (groups, size, rounds): (usize, usize, usize),
     interrupts: &'a Interrupts<'_>,
 ) -> impl Iterator<Item = Vec<Round>> + 'a {
     let allowed = is_small(groups, size) && rounds <= most_rounds(groups, size);
-    let direct = if allowed { constructions(groups, size) } else { Vec::new() };
+    let direct = known.iter().filter(move |schedule| schedule.len() >= rounds).filter(move |_| allowed);
     let searched = [differences::differences, starter::starter];
     let searched = searched
         .into_iter()
         .filter(move |_| allowed)
         .filter_map(move |search| search(groups, size, rounds, interrupts));
-    direct.into_iter().filter(move |schedule| schedule.len() >= rounds).chain(searched).filter_map(
-        move |mut schedule| {
-            schedule.truncate(rounds);
-            (schedule.len() == rounds && nobody_meets_twice(&schedule, groups, size)).then_some(schedule)
-        },
-    )
+    direct.map(move |schedule| schedule[..rounds].to_vec()).chain(searched).filter_map(move |mut schedule| {
+        schedule.truncate(rounds);
+        (schedule.len() == rounds && nobody_meets_twice(&schedule, groups, size)).then_some(schedule)
+    })
 }
 
-/// The longest schedule of the direct constructions, in which no two people are in one group twice.
-pub(crate) fn longest_schedule(groups: usize, size: usize) -> Option<Vec<Round>> {
-    let known = if is_small(groups, size) { constructions(groups, size) } else { Vec::new() };
-    known.into_iter().find(|schedule| nobody_meets_twice(schedule, groups, size))
+/// The longest of the known schedules in which no two people are in one group twice.
+pub(crate) fn longest_schedule(known: &[Vec<Round>], (groups, size): (usize, usize)) -> Option<Vec<Round>> {
+    known.iter().find(|schedule| nobody_meets_twice(schedule, groups, size)).cloned()
 }
 
 /// Whether schedules are made of so many people.
@@ -130,7 +131,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
-        schedules(groups, size, rounds, &Interrupts::default()).next()
+        schedules(&known_schedules(groups, size), (groups, size, rounds), &Interrupts::default()).next()
     }
 
     /// Everybody in one group of each round, and no two in one group twice: told from sets of pairs.
@@ -197,8 +198,9 @@ mod tests {
         for (groups, size) in [(7, 3), (9, 4), (11, 4), (13, 4), (13, 5), (16, 8)] {
             for people in groups * (size - 1) + 1..groups * size {
                 let there = vec![vec![false; groups]; people];
-                let fitting =
-                    schedules(groups, size, groups, &never).find_map(|found| places(&found, &there, size - 1, &never));
+                let known = known_schedules(groups, size);
+                let fitting = schedules(&known, (groups, size, groups), &never)
+                    .find_map(|found| places(&found, &there, size - 1, &never));
                 assert!(fitting.is_some(), "{people} people, {groups} groups");
             }
         }
@@ -210,7 +212,7 @@ mod tests {
         let never = Interrupts::default();
         assert_eq!(differences::differences(3, 3, 5, &never), None);
         assert_eq!(starter::starter(3, 3, 4, &never), None);
-        assert_eq!(schedules(4, 3, 5, &never).next(), None);
+        assert_eq!(schedule(4, 3, 5), None);
     }
 
     #[test]

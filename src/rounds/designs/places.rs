@@ -129,11 +129,11 @@ impl Choice<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::schedules;
+    use super::super::{known_schedules, schedules};
     use super::*;
 
     fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
-        schedules(groups, size, rounds, &Interrupts::default()).next()
+        schedules(&known_schedules(groups, size), (groups, size, rounds), &Interrupts::default()).next()
     }
 
     /// How many are there in each group of each round.

@@ -163,7 +163,7 @@ pub(in crate::rounds) struct Across {
 }
 
 /// Meetings up to which halves of halves are counted.
-const MOST_HALVES: i64 = 30;
+const MAX_HALVES: i64 = 30;
 
 impl MeetingsCost {
     /// The cost of `met` meetings, in 1/`scale`.
@@ -180,7 +180,7 @@ impl MeetingsCost {
     /// How many units of cost make one, where pairs meet `most` times at most.
     pub(in crate::rounds) fn scale(self, most: i64) -> i64 {
         match self {
-            MeetingsCost::Saturating => 1 << most.min(MOST_HALVES),
+            MeetingsCost::Saturating => 1 << most.min(MAX_HALVES),
             _ => 1,
         }
     }
@@ -230,7 +230,7 @@ impl<T: MeetingsRule> OverRoundsRule for T {
             if required {
                 faults.push(InputFault::only_preferred());
             }
-            if most > MOST_HALVES {
+            if most > MAX_HALVES {
                 faults.push(InputFault::sums_too_large());
                 return None;
             }
