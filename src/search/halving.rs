@@ -22,6 +22,7 @@ use kinds::Kinds;
 use mend::{Shares, mend};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
+use std::thread::Builder;
 
 /// The groups are parted into so many parts, but none of fewer groups than the second number.
 const PARTS: (usize, usize) = (64, 64);
@@ -62,7 +63,8 @@ pub(super) fn halve(
     let next = || open.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work_off = || std::iter::from_fn(next).for_each(work);
     std::thread::scope(|scope| {
-        (1..workers).for_each(|_| drop(scope.spawn(work_off)));
+        // Where the system has no more threads, fewer do all of it.
+        (1..workers).for_each(|_| drop(Builder::new().spawn_scoped(scope, work_off)));
         work_off();
     });
     drop(open);

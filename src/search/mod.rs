@@ -33,6 +33,7 @@ use anneal::Earlier;
 use budget::StepBudget;
 use state::ranked;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread::{Builder, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 /// Walks of a level.
@@ -226,11 +227,14 @@ impl<'a> Search<'a> {
         let results: Vec<Option<Result<Walked, Shortage>>> = match self.task.threads.min(WALKS as usize) {
             0 | 1 => (0..WALKS).map(walk).collect(),
             _ => std::thread::scope(|scope| {
-                let handles: Vec<_> = (0..WALKS).map(|number| scope.spawn(move || walk(number))).collect();
-                handles
-                    .into_iter()
-                    .map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                    .collect()
+                let spawn = |number| Builder::new().spawn_scoped(scope, move || walk(number)).map_err(|_| number);
+                let handles: Vec<_> = (0..WALKS).map(spawn).collect();
+                let joined = |handle: Result<ScopedJoinHandle<'_, _>, u64>| match handle {
+                    Ok(handle) => handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                    // The system has no more threads: it is walked here.
+                    Err(number) => walk(number),
+                };
+                handles.into_iter().map(joined).collect()
             }),
         };
         let reached = first.into_inner();
