@@ -13,23 +13,38 @@ struct FirstMeal {
     size: usize,
     people: usize,
     order: usize,
-    groups: [[usize; 5]; 6],
+    groups: &'static [&'static [usize]],
 }
 
 /// Found by annealing over the shifts of pairs that no group of the round holds.
-const FIRST_MEALS: &[FirstMeal] = &[FirstMeal {
-    size: 5,
-    people: 30,
-    order: 9,
-    groups: [
-        [12, 14, 20, 25, 26],
-        [3, 17, 21, 28, 29],
-        [6, 8, 10, 15, 16],
-        [4, 5, 19, 22, 24],
-        [0, 9, 11, 18, 27],
-        [1, 2, 7, 13, 23],
-    ],
-}];
+const FIRST_MEALS: &[FirstMeal] = &[
+    FirstMeal {
+        size: 5,
+        people: 26,
+        order: 8,
+        groups: &[
+            &[2, 6, 9, 10, 12],
+            &[0, 13, 21, 24, 25],
+            &[1, 3, 18, 19, 23],
+            &[8, 11, 15, 20, 22],
+            &[4, 5, 7, 14, 16],
+            &[17],
+        ],
+    },
+    FirstMeal {
+        size: 5,
+        people: 30,
+        order: 9,
+        groups: &[
+            &[12, 14, 20, 25, 26],
+            &[3, 17, 21, 28, 29],
+            &[6, 8, 10, 15, 16],
+            &[4, 5, 19, 22, 24],
+            &[0, 9, 11, 18, 27],
+            &[1, 2, 7, 13, 23],
+        ],
+    },
+];
 
 /// At most `rounds` rounds of at most `tables` groups of at most `size`, in which as many places as there are people, or more,
 /// all meet each other. None where no design with so few rounds is known, or found
@@ -86,7 +101,7 @@ impl FirstMeal {
             Some(remaining) => shiftable + (remaining + by) % (self.people - shiftable),
             None => person / self.order * self.order + (person % self.order + by) % self.order,
         };
-        let group = |group: &[usize; 5], by| group.iter().map(|&person| shifted(person, by)).collect();
+        let group = |group: &[usize], by| group.iter().map(|&person| shifted(person, by)).collect();
         (0..self.order).map(|by| self.groups.iter().map(|one| group(one, by)).collect()).collect()
     }
 }
@@ -142,6 +157,7 @@ mod tests {
             (22, 8, 4, 8),
             (29, 15, 4, 11),
             (30, 6, 5, 9),
+            (26, 6, 5, 8),
             (48, 12, 6, 12),
         ] {
             let found = cover(people, tables, size, rounds, &never).expect("it is known");
