@@ -1,8 +1,10 @@
 //! Values of pairs of members, and their sum inside groups.
 
+mod definition;
 mod form;
 mod scaled;
 
+pub(crate) use definition::{PARTS, in_parts};
 pub(super) use form::{KnowsForm, forms, values};
 pub(crate) use scaled::MAX_SUM;
 

@@ -1,7 +1,6 @@
 //! What missing acquaintances cost by definition.
 
 use super::Knows;
-use crate::error::Faults;
 use crate::roster::MemberId;
 use crate::rules::definition::{Placement, Ratio, Worn};
 use crate::rules::group_rule::GroupDefinition;
@@ -9,7 +8,7 @@ use crate::rules::rule::About;
 
 impl GroupDefinition for Knows {
     fn cost(&self, _: &About, _: bool, placement: &Placement<'_>) -> Ratio {
-        let Some(values) = self.values.scaled(placement.roster, &mut Faults::default()) else {
+        let Some(values) = self.values.by_definition(placement.roster) else {
             return (0, 1);
         };
         let mut known: Vec<[MemberId; 2]> = Vec::new();

@@ -1,11 +1,10 @@
 //! What sums of pair values cost by definition.
 
 use super::{LeastOf, MostOf};
-use crate::error::Faults;
 use crate::roster::MemberId;
 use crate::rules::definition::{Placement, Ratio};
 use crate::rules::group_rule::GroupDefinition;
-use crate::rules::pair_values::PairValues;
+use crate::rules::pair_values::{PARTS, PairValues};
 use crate::rules::rule::About;
 
 impl GroupDefinition for MostOf {
@@ -35,13 +34,9 @@ struct Sum {
 }
 
 fn sum(values: &PairValues, placement: &Placement<'_>) -> Option<Sum> {
-    let values = values.scaled(placement.roster, &mut Faults::default())?;
+    let values = values.by_definition(placement.roster)?;
     let group_of = |member: MemberId| placement.group_of[member.index()];
     let inside = |a: MemberId, b: MemberId| group_of(a).is_some() && group_of(a) == group_of(b);
     let met = values.pairs.iter().filter(|&&(a, b, _)| inside(a, b));
-    Some(Sum {
-        total: met.map(|&(_, _, value)| i128::from(value)).sum(),
-        bound: values.bound.map(i128::from),
-        unit: 10i128.pow(values.decimals),
-    })
+    Some(Sum { total: met.map(|&(_, _, value)| value).sum(), bound: values.bound, unit: PARTS })
 }

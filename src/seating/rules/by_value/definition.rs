@@ -2,9 +2,8 @@
 //! the two seats.
 
 use super::{FarByValue, NearByValue, ValuesOfSeats};
-use crate::error::Faults;
 use crate::rules::definition::Ratio;
-use crate::rules::pair_values::Goal;
+use crate::rules::pair_values::{Goal, PARTS, in_parts};
 use crate::rules::rule::About;
 use crate::seating::measure::{Measure, SeatMeasure};
 use crate::seating::reading::{SeatedMeeting, SeatingReading};
@@ -28,38 +27,26 @@ impl MeetingDefinition for FarByValue {
 
 /// The sum where no bound is given, as a gain if it is to be large; else by how much it is beyond the bound.
 fn cost(of: &ValuesOfSeats, goal: Goal, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
-    let Some(values) = of.values.scaled(reading.roster, &mut Faults::default()) else {
+    let Some(values) = of.values.by_definition(reading.roster) else {
         return (0, 1);
     };
     let mut numbers = NumbersOfSeats::new(meeting.layout, &of.by);
-    let given = of.by.given(meeting.layout, &mut Faults::default());
-    // What the room says is told in thousandths.
-    let decimals = given.as_ref().map_or(3, |given| given.decimals);
-    let given = given.map(|given| {
-        let pairs = given.pairs.into_iter().map(|(a, b, number)| ((a as usize, b as usize), i128::from(number)));
-        pairs.collect::<BTreeMap<(usize, usize), i128>>()
-    });
     let mut total = 0;
     for &(first, second, value) in &values.pairs {
         if let (Some(&a), Some(&b)) = (meeting.seat_of.get(&first), meeting.seat_of.get(&second)) {
-            let number = match &given {
-                Some(given) => given.get(&(a.min(b), a.max(b))).copied().unwrap_or(0),
-                None => numbers.thousandths(a, b),
-            };
-            total += i128::from(value) * number;
+            total += value * numbers.parts(a, b);
         }
     }
-    let finer = 10i128.pow(decimals);
-    let cost = match (values.bound.map(|bound| i128::from(bound) * finer), goal) {
+    let cost = match (values.bound.map(|bound| bound * PARTS), goal) {
         (None, Goal::Least) => total,
         (None, Goal::Most) => -total,
         (Some(bound), Goal::Least) => (total - bound).max(0),
         (Some(bound), Goal::Most) => (bound - total).max(0),
     };
-    (cost, finer * 10i128.pow(values.decimals))
+    (cost, PARTS * PARTS)
 }
 
-/// How near seats are by what the room says.
+/// How near seats are.
 struct NumbersOfSeats<'a> {
     layout: &'a Layout,
     measure: &'a SeatMeasure,
@@ -67,6 +54,8 @@ struct NumbersOfSeats<'a> {
     neighbours: Vec<BTreeMap<usize, i128>>,
     /// For the seats asked for so far, the steps to all others.
     steps: BTreeMap<usize, Vec<i128>>,
+    /// What is given for two seats, by their names in either order, in parts of one.
+    given: BTreeMap<(&'a str, &'a str), i128>,
 }
 
 impl<'a> NumbersOfSeats<'a> {
@@ -77,16 +66,25 @@ impl<'a> NumbersOfSeats<'a> {
                 *neighbours[seat].entry(other).or_default() += i128::from(weight);
             }
         }
-        NumbersOfSeats { layout, measure, neighbours, steps: BTreeMap::new() }
+        let mut given = BTreeMap::new();
+        if let Measure::Distances(pairs) | Measure::Closeness(pairs) = &measure.0 {
+            for (first, second, text) in pairs {
+                let number = in_parts(text).unwrap_or(0);
+                given.insert((first.as_str(), second.as_str()), number);
+                given.insert((second.as_str(), first.as_str()), number);
+            }
+        }
+        NumbersOfSeats { layout, measure, neighbours, steps: BTreeMap::new(), given }
     }
 
-    /// How near two seats are, in thousandths.
-    fn thousandths(&mut self, a: usize, b: usize) -> i128 {
+    /// How near two seats are, in parts of one.
+    fn parts(&mut self, a: usize, b: usize) -> i128 {
         let [(x, y), (u, v)] = [a, b].map(|seat| {
             let place = &self.layout.seats[seat];
             (i128::from(place.x), i128::from(place.y))
         });
-        match self.measure.0 {
+        // What the room says is told in thousandths.
+        let thousandths = match self.measure.0 {
             Measure::Straight => {
                 let squared = (x - u).pow(2) + (y - v).pow(2);
                 let below = squared.isqrt();
@@ -96,8 +94,12 @@ impl<'a> NumbersOfSeats<'a> {
             Measure::Grid => (x - u).abs() + (y - v).abs(),
             Measure::Steps => 1000 * self.steps_from(a)[b],
             Measure::Beside => 1000 * self.neighbours[a].get(&b).copied().unwrap_or(0),
-            Measure::Distances(_) | Measure::Closeness(_) => 0,
-        }
+            Measure::Distances(_) | Measure::Closeness(_) => {
+                let names = (self.layout.seats[a].id.as_str(), self.layout.seats[b].id.as_str());
+                return self.given.get(&names).copied().unwrap_or(0);
+            }
+        };
+        thousandths * (PARTS / 1000)
     }
 
     /// The steps from a seat to all others: ring by ring of neighbours.
