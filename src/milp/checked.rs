@@ -1,7 +1,7 @@
 //! Engines are not trusted: every claim is computed again in integers.
 
 use super::row::ProgramRow;
-use super::{Answer, Backend, Broken, EngineError, Program, ProgramLimits};
+use super::{Answer, Backend, EngineError, Program, ProgramLimits, VectorFault};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// An answer that survived the check, and what of the engine's claims did not.
@@ -19,10 +19,10 @@ pub struct Checked {
 pub enum Refusal {
     /// The vector to start from, which the caller gave, breaks the program.
     #[error("the start was not used: {0}")]
-    Start(Broken),
+    Start(VectorFault),
     /// The vector breaks the program.
     #[error("a vector was dropped: {0}")]
-    Vector(Broken),
+    Vector(VectorFault),
     /// The cost of the vector does not fit 64 bits.
     #[error("a vector was dropped: its cost does not fit 64 bits")]
     Cost,
@@ -123,7 +123,7 @@ struct Valued {
 fn valued(
     program: &Program,
     values: &[i64],
-    refusal: fn(Broken) -> Refusal,
+    refusal: fn(VectorFault) -> Refusal,
     refused: &mut Vec<Refusal>,
 ) -> Option<Valued> {
     let values = complete(program, values);

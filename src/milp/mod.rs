@@ -1,7 +1,6 @@
 //! Integer programs, and the engines that solve them; [`extend::milp`](crate::extend::milp) has the documentation.
 
 mod backend;
-mod broken;
 mod checked;
 mod column;
 mod command;
@@ -11,6 +10,7 @@ pub(crate) mod encode;
 pub(crate) mod encoding;
 #[cfg(any(feature = "highs", feature = "microlp"))]
 mod engines;
+mod faults;
 mod lagrange;
 mod mps;
 pub(crate) mod partition;
@@ -22,10 +22,10 @@ mod set_partition;
 pub(crate) mod symmetry;
 
 pub use backend::{Answer, Backend, EngineError, ProgramLimits, integral_bound, rounded};
-pub use broken::{Broken, Defect};
 pub use checked::{Checked, Refusal, solve_checked};
 pub use column::{ColumnId, ProgramColumn};
 pub use command::{CommandEngine, Dialect};
+pub use faults::{Defect, VectorFault};
 pub use program::Program;
 pub use row::ProgramRow;
 

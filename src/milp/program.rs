@@ -2,7 +2,7 @@
 
 use super::column::{ColumnId, ProgramColumn};
 use super::row::{ProgramRow, divide, merged};
-use super::{Broken, Defect};
+use super::{Defect, VectorFault};
 
 /// An integer program that is minimised. Every column has finite bounds, so a program is never unbounded.
 ///
@@ -171,23 +171,23 @@ impl Program {
     /// # Errors
     ///
     /// The first bound or row that is broken.
-    pub fn check(&self, values: &[i64]) -> Result<(), Broken> {
+    pub fn check(&self, values: &[i64]) -> Result<(), VectorFault> {
         if let Some(defect) = self.defect {
-            return Err(Broken::Program(defect));
+            return Err(VectorFault::Program(defect));
         }
         if values.len() != self.columns.len() {
-            return Err(Broken::Length { expected: self.columns.len(), got: values.len() });
+            return Err(VectorFault::Length { expected: self.columns.len(), got: values.len() });
         }
         for (at, (column, &value)) in self.columns.iter().zip(values).enumerate() {
             if value < column.lower || value > column.upper {
-                return Err(Broken::Bound { column: at, value, lower: column.lower, upper: column.upper });
+                return Err(VectorFault::Bound { column: at, value, lower: column.lower, upper: column.upper });
             }
         }
         for (at, row) in self.rows.iter().enumerate() {
             let sum = row.sum(values);
             let low = row.lower.is_some_and(|bound| sum < i128::from(bound));
             if low || row.upper.is_some_and(|bound| sum > i128::from(bound)) {
-                return Err(Broken::Row { row: at, sum });
+                return Err(VectorFault::Row { row: at, sum });
             }
         }
         Ok(())
@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(program.rows(), 0);
         program.row(vec![(column, 1), (column, -1)], Some(1), None);
         assert_eq!(program.rows(), 1);
-        assert_eq!(program.check(&[0]), Err(Broken::Row { row: 0, sum: 0 }));
+        assert_eq!(program.check(&[0]), Err(VectorFault::Row { row: 0, sum: 0 }));
     }
 
     #[test]
@@ -247,7 +247,7 @@ mod tests {
         let mut program = Program::new();
         let column = program.integer(0, 1, 0);
         program.row(vec![(column, i64::MAX), (column, 1)], Some(0), None);
-        assert_eq!(program.check(&[0]), Err(Broken::Program(Defect::Overflow)));
+        assert_eq!(program.check(&[0]), Err(VectorFault::Program(Defect::Overflow)));
         let mut empty = Program::new();
         empty.set_cost(column, 1);
         assert_eq!(empty.defect(), Some(Defect::UnknownColumn));

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use roundtable::extend::milp::{
-    Answer, Backend, Broken, Checked, CommandEngine, Dialect, Program, ProgramLimits, Refusal, solve_checked,
+    Answer, Backend, Checked, CommandEngine, Dialect, Program, ProgramLimits, Refusal, VectorFault, solve_checked,
 };
 
 use super::programs::{Random, market_split, two_columns};
@@ -84,10 +84,10 @@ fn lies_of_a_command_are_seen_through() {
     let mut program = two_columns();
     program.set_start(vec![1, 7]);
     let start = Answer::Feasible { values: vec![1, 7], bound: None };
-    let beyond = Broken::Bound { column: 0, value: 11, lower: 0, upper: 10 };
+    let beyond = VectorFault::Bound { column: 0, value: 11, lower: 0, upper: 10 };
     for (said, answer, refusal) in [
         ("optimal\nc0 11\nc1 2\nend", start.clone(), Refusal::Vector(beyond)),
-        ("optimal\nend", start.clone(), Refusal::Vector(Broken::Row { row: 0, sum: 0 })),
+        ("optimal\nend", start.clone(), Refusal::Vector(VectorFault::Row { row: 0, sum: 0 })),
         ("optimal\nc0 2\nc1 9\nend", start.clone(), Refusal::NotOptimal { claimed: 42, start: 31 }),
         ("impossible\nend", start.clone(), Refusal::NotImpossible),
         ("stopped\nbound 1000\nend", start.clone(), Refusal::Bound { bound: 1_000, cost: 31 }),

@@ -1,7 +1,7 @@
 //! Engines made to lie in every way that engines have been seen to lie.
 
 use roundtable::extend::milp::{
-    Answer, Backend, Broken, Checked, EngineError, Program, ProgramLimits, Refusal, integral_bound, rounded,
+    Answer, Backend, Checked, EngineError, Program, ProgramLimits, Refusal, VectorFault, integral_bound, rounded,
     solve_checked,
 };
 
@@ -44,7 +44,7 @@ fn a_fractional_vector_that_breaks_a_row_when_rounded_is_dropped() {
     let claim = Answer::Feasible { values, bound: Some(11) };
     let Checked { answer, refused } = checked(&two_columns(), claim);
     assert_eq!(answer, Answer::Stopped { bound: Some(11) });
-    assert_eq!(refused, [Refusal::Vector(Broken::Row { row: 0, sum: 4 })]);
+    assert_eq!(refused, [Refusal::Vector(VectorFault::Row { row: 0, sum: 4 })]);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn optimal_with_a_broken_row_is_not_even_feasible() {
 fn optimal_outside_the_bounds_of_a_column_is_dropped() {
     let Checked { answer, refused } = checked(&two_columns(), Answer::Optimal { values: vec![11, -1] });
     assert_eq!(answer, Answer::Stopped { bound: None });
-    assert_eq!(refused, [Refusal::Vector(Broken::Bound { column: 0, value: 11, lower: 0, upper: 10 })]);
+    assert_eq!(refused, [Refusal::Vector(VectorFault::Bound { column: 0, value: 11, lower: 0, upper: 10 })]);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn vectors_of_the_wrong_length_are_dropped() {
         let got = values.len();
         let Checked { answer, refused } = checked(&two_columns(), Answer::Optimal { values });
         assert_eq!(answer, Answer::Stopped { bound: None });
-        assert_eq!(refused, [Refusal::Vector(Broken::Length { expected: 2, got })]);
+        assert_eq!(refused, [Refusal::Vector(VectorFault::Length { expected: 2, got })]);
     }
 }
 

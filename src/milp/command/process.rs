@@ -33,41 +33,46 @@ pub(super) enum Ended {
 }
 
 /// Why a command did not run to its end.
-pub(super) enum Broken {
+pub(super) enum CommandFailure {
     NotStarted(io::Error),
     /// What grew beyond so many bytes.
     TooMuch(&'static str, u64),
     Lost(io::Error),
 }
 
-impl Broken {
+impl CommandFailure {
     pub(super) fn told(self, engine: &CommandEngine) -> String {
         match self {
-            Broken::NotStarted(error) if error.kind() == io::ErrorKind::NotFound => engine.not_there(),
-            Broken::NotStarted(error) => format!("it could not be started: {error}"),
-            Broken::TooMuch(what, most) => format!("it was stopped: {what} grew beyond {most} bytes"),
-            Broken::Lost(error) => format!("it was lost: {error}"),
+            CommandFailure::NotStarted(error) if error.kind() == io::ErrorKind::NotFound => engine.not_there(),
+            CommandFailure::NotStarted(error) => format!("it could not be started: {error}"),
+            CommandFailure::TooMuch(what, most) => format!("it was stopped: {what} grew beyond {most} bytes"),
+            CommandFailure::Lost(error) => format!("it was lost: {error}"),
         }
     }
 }
 
 /// Runs a command in its folder.
-pub(super) fn run(words: &[OsString], folder: &Folder, solution: &Path, limits: &Limits<'_>) -> Result<Ended, Broken> {
+pub(super) fn run(
+    words: &[OsString],
+    folder: &Folder,
+    solution: &Path,
+    limits: &Limits<'_>,
+) -> Result<Ended, CommandFailure> {
     let Some((program, arguments)) = words.split_first() else {
-        return Err(Broken::NotStarted(io::ErrorKind::NotFound.into()));
+        return Err(CommandFailure::NotStarted(io::ErrorKind::NotFound.into()));
     };
-    let log = folder.log().map_err(Broken::NotStarted)?;
-    let errors = log.try_clone().map_err(Broken::NotStarted)?;
+    let log = folder.log().map_err(CommandFailure::NotStarted)?;
+    let errors = log.try_clone().map_err(CommandFailure::NotStarted)?;
     let mut command = Command::new(absolute(program));
     command.args(arguments).current_dir(folder.place());
     command.stdin(Stdio::null()).stdout(log).stderr(errors);
     // A group of its own: what the command starts can be killed with it, and Ctrl-C is left to the caller.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    let mut running = Running(command.spawn().map_err(Broken::NotStarted)?, false);
+    let mut running = Running(command.spawn().map_err(CommandFailure::NotStarted)?, false);
     let mut pause = LOOKS.0;
     loop {
-        if let Some(status) = running.0.try_wait().map_err(Broken::Lost)? {
+        if let Some(status) = running.0.try_wait().map_err(CommandFailure::Lost)? {
             running.1 = true;
             return Ok(Ended::With(status));
         }
@@ -82,7 +87,7 @@ pub(super) fn run(words: &[OsString], folder: &Folder, solution: &Path, limits: 
             [("its log", folder.log_size(), MAX_PRINTED), ("its solution", size_of(solution), limits.most)]
         {
             if size > most {
-                return Err(Broken::TooMuch(what, most));
+                return Err(CommandFailure::TooMuch(what, most));
             }
         }
         thread::sleep(left.map_or(pause, |left| pause.min(left)));

@@ -34,7 +34,7 @@ pub(super) struct KindSets {
 
 /// What is looked for: less inside than the fewest, or more than the most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Broken {
+enum Beyond {
     Below,
     Above,
 }
@@ -59,7 +59,7 @@ impl KindSets {
     pub(super) fn broken(&mut self, weights: &[f64], interrupts: &Interrupts<'_>) -> Vec<Within> {
         let mut random = self.random.clone();
         let mut worst = Vec::new();
-        for broken in [Broken::Below, Broken::Above] {
+        for beyond in [Beyond::Below, Beyond::Above] {
             let mut found: Vec<(f64, u64)> = Vec::new();
             let known = self.last.iter().rev().take(WALKS).copied();
             let starts: Vec<u64> = known.chain((0..WALKS).map(|_| self.drawn(&mut random))).collect();
@@ -67,7 +67,7 @@ impl KindSets {
                 if interrupts.stop() {
                     return Vec::new();
                 }
-                self.walk(start, broken, weights, &mut random, &mut found);
+                self.walk(start, beyond, weights, &mut random, &mut found);
             }
             worst.extend(found.into_iter().map(|(_, set)| set));
         }
@@ -92,15 +92,15 @@ impl KindSets {
     }
 
     /// By how much a set breaks its bound where this many hold that much inside.
-    fn excess(&self, broken: Broken, number: i64, inside: f64) -> f64 {
-        match broken {
-            Broken::Below => self.fewest[number as usize] as f64 - inside,
-            Broken::Above => inside - self.most[number as usize] as f64,
+    fn excess(&self, beyond: Beyond, number: i64, inside: f64) -> f64 {
+        match beyond {
+            Beyond::Below => self.fewest[number as usize] as f64 - inside,
+            Beyond::Above => inside - self.most[number as usize] as f64,
         }
     }
 
     /// Keeps the worst of the sets that a walk comes by.
-    fn walk(&self, start: u64, broken: Broken, weights: &[f64], random: &mut Random, found: &mut Vec<(f64, u64)>) {
+    fn walk(&self, start: u64, beyond: Beyond, weights: &[f64], random: &mut Random, found: &mut Vec<(f64, u64)>) {
         let kinds = self.numbers.len();
         let mut walk = SetWalk::new(self, weights, start);
         let mut free_at = vec![0; kinds];
@@ -108,7 +108,7 @@ impl KindSets {
             let free = (0..kinds).filter(|&kind| free_at[kind] <= step);
             let excess = |kind: usize| {
                 let (number, inside) = walk.flipped(kind);
-                (self.excess(broken, number, inside), kind)
+                (self.excess(beyond, number, inside), kind)
             };
             let Some((excess, kind)) = free.map(excess).max_by(|a, b| a.0.total_cmp(&b.0)) else {
                 continue;

@@ -17,7 +17,7 @@ pub enum Defect {
 /// The first thing that a vector of values breaks in a program.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Broken {
+pub enum VectorFault {
     /// The vector does not have one value for each column.
     #[error("{got} values for {expected} columns")]
     Length {
