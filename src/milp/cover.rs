@@ -10,16 +10,23 @@ const MAX_TRIED: u64 = 10_000_000;
 /// Groups tried between two looks at what stops from outside.
 const BETWEEN_LOOKS: u64 = 1 << 10;
 
-/// What a choice costs at least that costs no more than `limit`, costs less prices: the cheapest there is, or `limit + 1` if
-/// there is none. `left` has the groups that can be chosen, `reduced` what they cost. `None` where units may stay outside, and
-/// where too much would have to be tried.
+/// What a choice costs at least, costs less prices.
+pub(super) struct Cheapest {
+    pub(super) cost: i64,
+    /// The groups of a choice that costs this; none if it is only known that no choice costs less.
+    pub(super) groups: Option<Vec<usize>>,
+}
+
+/// The cheapest choice that costs no more than `limit`, costs less prices; where there is none, any costs `limit + 1` or more.
+/// `left` has the groups that can be chosen, `reduced` what they cost. `None` where units may stay outside, and where too much
+/// would have to be tried.
 pub(super) fn cheapest(
     choice: &Choice,
     left: &[usize],
     reduced: &[i64],
     limit: i64,
     interrupts: &Interrupts<'_>,
-) -> Option<i64> {
+) -> Option<Cheapest> {
     let units = choice.left_out.len();
     let empty = |&group: &usize| choice.groups[group].units.is_empty();
     if units == 0 || units > 64 || choice.left_out.iter().any(Option::is_some) || left.iter().any(empty) {
@@ -30,7 +37,7 @@ pub(super) fn cheapest(
     for (&at, &cost) in left.iter().zip(reduced) {
         let group = &choice.groups[at];
         let members = group.units.iter().fold(0u64, |members, unit| members | 1 << unit.index());
-        by_first[members.trailing_zeros() as usize].push((cost, members, group.class));
+        by_first[members.trailing_zeros() as usize].push((cost, members, at));
         least[group.class] = least[group.class].min(cost);
     }
     by_first.iter_mut().for_each(|groups| groups.sort_unstable());
@@ -41,14 +48,16 @@ pub(super) fn cheapest(
     let rest = free.iter().zip(&least).map(|(&free, &least)| (free as i64).checked_mul(least));
     let rest = rest.sum::<Option<i64>>()?;
     let everybody = u64::MAX >> (64 - units);
-    let mut cover = Cover { by_first, least, free, everybody, limit, tried: 0, interrupts };
+    let (chosen, best) = (Vec::new(), None);
+    let mut cover = Cover { choice, by_first, least, free, everybody, limit, chosen, best, tried: 0, interrupts };
     cover.extend(0, 0, rest)?;
-    Some(cover.limit.saturating_add(1))
+    Some(Cheapest { cost: cover.limit.saturating_add(1), groups: cover.best })
 }
 
 /// A choice under way.
 struct Cover<'a> {
-    /// For each unit the groups of which it is the first: cost, members and class, from the cheapest on.
+    choice: &'a Choice,
+    /// For each unit the groups of which it is the first: cost, members and position, from the cheapest on.
     by_first: Vec<Vec<(i64, u64, usize)>>,
     /// The cheapest group of each class, and how many of the class are still to be chosen.
     least: Vec<i64>,
@@ -56,6 +65,9 @@ struct Cover<'a> {
     everybody: u64,
     /// Choices that cost more are not looked for.
     limit: i64,
+    /// The groups chosen so far, and those of the cheapest choice.
+    chosen: Vec<usize>,
+    best: Option<Vec<usize>>,
     tried: u64,
     interrupts: &'a Interrupts<'a>,
 }
@@ -65,9 +77,10 @@ impl Cover<'_> {
     /// least `rest`. `None` if it is given up.
     fn extend(&mut self, members: u64, cost: i64, rest: i64) -> Option<()> {
         if members == self.everybody {
-            if self.free.iter().all(|&free| free == 0) {
-                // From now on only cheaper ones count.
-                self.limit = self.limit.min(cost - 1);
+            // From now on only cheaper ones count.
+            if cost <= self.limit && self.free.iter().all(|&free| free == 0) {
+                self.limit = cost - 1;
+                self.best = Some(self.chosen.clone());
             }
             return Some(());
         }
@@ -77,7 +90,8 @@ impl Cover<'_> {
             return Some(());
         };
         for at in 0..self.by_first[first].len() {
-            let (more, group, class) = self.by_first[first][at];
+            let (more, group, position) = self.by_first[first][at];
+            let class = self.choice.groups[position].class;
             self.tried += 1;
             let stopped = self.tried.is_multiple_of(BETWEEN_LOOKS) && self.interrupts.stop();
             if self.tried > MAX_TRIED || stopped {
@@ -90,7 +104,9 @@ impl Cover<'_> {
                 continue;
             }
             self.free[class] -= 1;
+            self.chosen.push(position);
             let looked = self.extend(members | group, cost + more, rest - self.least[class]);
+            self.chosen.pop();
             self.free[class] += 1;
             looked?;
         }

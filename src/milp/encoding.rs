@@ -79,6 +79,14 @@ impl Encoding {
         }
     }
 
+    /// An assignment at that bound, where one was found on the way. What earlier tiers cost is not looked at.
+    pub(crate) fn exact_best(&self) -> Option<Assignment> {
+        match self {
+            Encoding::Partition(partition) => partition.best(),
+            Encoding::Compact(_) => None,
+        }
+    }
+
     pub(crate) fn constant(&self) -> i64 {
         match self {
             Encoding::Partition(partition) => partition.constant,

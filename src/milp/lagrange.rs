@@ -6,7 +6,7 @@
 //! good, and is dropped. Prices move towards those that bound best (Held, Wolfe & Crowder, "Validation of subgradient
 //! optimization", 1974). Where few groups are left they are tried, so that the bound is exact. All bounds are whole numbers, so that nothing is dropped by rounding.
 
-use super::cover::cheapest;
+use super::cover::{Cheapest, cheapest};
 use super::set_partition::Choice;
 use crate::interrupts::Interrupts;
 
@@ -33,19 +33,28 @@ struct Relaxed {
 }
 
 /// Drops the groups that no plan is made of that costs `known` or less in the tier that is minimised, and raises the
-/// bound; fewer of them where it is interrupted.
+/// bound; fewer of them where it is interrupted. A choice that is the best there is stays as `choice.best`, where it is found.
 pub(super) fn drop_hopeless(choice: &mut Choice, known: i64, interrupts: &Interrupts<'_>) {
     let tier = choice.constants.len() - 1;
     let known = known - choice.constants[tier];
     let Some(pricing) = Pricing::new(choice, known) else {
         return;
     };
-    let (left, bound) = pricing.usable(interrupts);
+    let Usable { left, bound, best } = pricing.usable(interrupts);
     let mut kept = vec![false; choice.groups.len()];
     left.iter().for_each(|&at| kept[at] = true);
+    choice.best = best.and_then(|best| best.iter().map(|at| left.binary_search(at).ok()).collect());
     let mut kept = kept.into_iter();
     choice.groups.retain(|_| kept.next() == Some(true));
     choice.bound = choice.bound.max(bound + choice.constants[tier]);
+}
+
+/// The groups that may be in a plan as good as the known one, what no plan costs less than, and a choice that costs that
+/// if it was found. All positions are in order.
+struct Usable {
+    left: Vec<usize>,
+    bound: i64,
+    best: Option<Vec<usize>>,
 }
 
 /// A choice under prices. All costs are in parts of a unit, of which there are `scale`.
@@ -78,7 +87,7 @@ impl Pricing<'_> {
     }
 
     /// The groups that may be in a plan as good as the known one, and what no plan costs less than.
-    fn usable(&self, interrupts: &Interrupts<'_>) -> (Vec<usize>, i64) {
+    fn usable(&self, interrupts: &Interrupts<'_>) -> Usable {
         let units = self.outside.len();
         let mut prices = vec![self.known / units.max(1) as i64; units];
         let mut left: Vec<usize> = (0..self.costs.len()).collect();
@@ -112,19 +121,23 @@ impl Pricing<'_> {
                 *price = (moved as i64).clamp(-MAX_COST, MAX_COST);
             }
         }
-        if best <= self.known - self.scale {
-            best = best.max(self.exact(&left, &best_prices, interrupts).unwrap_or(best));
+        let mut cheapest = None;
+        if best <= self.known - self.scale
+            && let Some(exact) = self.exact(&left, &best_prices, interrupts)
+        {
+            (best, cheapest) = (best.max(exact.cost), exact.groups);
         }
-        (left, -(-best).div_euclid(self.scale))
+        Usable { left, bound: -(-best).div_euclid(self.scale), best: cheapest }
     }
 
-    /// What no plan costs less than, up to the known cost, by trying the groups that are left; `None` where they are too many.
-    fn exact(&self, left: &[usize], prices: &[i64], interrupts: &Interrupts<'_>) -> Option<i64> {
+    /// The cheapest plan, or what no plan costs less than up to the known cost, by trying the groups that are left; `None` where
+    /// they are too many.
+    fn exact(&self, left: &[usize], prices: &[i64], interrupts: &Interrupts<'_>) -> Option<Cheapest> {
         let paid = |at: usize| self.choice.groups[at].units.iter().map(|unit| prices[unit.index()]).sum::<i64>();
         let reduced: Vec<i64> = left.iter().map(|&at| self.costs[at] - paid(at)).collect();
         let all: i64 = prices.iter().sum();
         let cheapest = cheapest(self.choice, left, &reduced, self.known - all - 1, interrupts)?;
-        Some(cheapest + all)
+        Some(Cheapest { cost: cheapest.cost + all, ..cheapest })
     }
 
     /// What is cheapest at these prices.
@@ -173,6 +186,7 @@ mod tests {
     use crate::milp::set_partition::Possible;
     use crate::model::{SlotId, UnitId};
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     /// The cost of every plan, with the groups that it is made of.
     fn plans(choice: &Choice) -> Vec<(i64, Vec<usize>)> {
@@ -238,6 +252,7 @@ mod tests {
                         left_out: outside.into_iter().map(|cost| Some(vec![cost?])).collect(),
                         constants: vec![0, 3],
                         bound: i64::MIN,
+                        best: None,
                     }
                 })
         })
@@ -274,6 +289,12 @@ mod tests {
             let Some(best) = plans(&choice).iter().map(|&(cost, _)| cost).min() else { return Ok(()) };
             drop_hopeless(&mut choice, best + slack + 3, &Interrupts::default());
             prop_assert_eq!(choice.bound, best + 3);
+            if let Some(found) = &choice.best {
+                let cost: i64 = found.iter().map(|&at| choice.groups[at].costs[0]).sum();
+                prop_assert_eq!(cost, best);
+                let units: BTreeSet<UnitId> = found.iter().flat_map(|&at| choice.groups[at].units.clone()).collect();
+                prop_assert_eq!(units.len(), choice.left_out.len());
+            }
         }
     }
 
@@ -293,6 +314,7 @@ mod tests {
             left_out: vec![None; 4],
             constants: vec![0, 0],
             bound: -100,
+            best: None,
         };
         drop_hopeless(&mut choice, 0, &Interrupts::default());
         assert_eq!((choice.groups.len(), choice.bound), (2, 0));

@@ -65,6 +65,7 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize)
         outside,
         constants: (0..=aim.tier).map(constant).collect(),
         bound: aim.bounds[aim.tier],
+        best: None,
     };
     if let (1.., Some(start)) = (aim.tier, aim.start) {
         let known = model.tier(aim.tier).map(|family| family.value(start)).sum();

@@ -28,6 +28,8 @@ pub(super) struct Choice {
     pub(super) constants: Vec<i64>,
     /// No choice costs less in the tier that is minimised, the constant included.
     pub(super) bound: i64,
+    /// The groups of a choice at that bound, by position, where it was found on the way.
+    pub(super) best: Option<Vec<usize>>,
 }
 
 /// A set partition for a tier, and how to read its vectors.
@@ -92,6 +94,13 @@ impl Partition {
     /// What no assignment costs less than in the tier, by whole numbers alone.
     pub(crate) fn bound(&self) -> i64 {
         self.choice.bound
+    }
+
+    /// The assignment that no other costs less than in the tier, earlier tiers aside, where it was found on the way.
+    pub(crate) fn best(&self) -> Option<Assignment> {
+        let mut values = vec![0; self.program.columns()];
+        self.choice.best.as_ref()?.iter().for_each(|&at| values[self.columns[at].index()] = 1);
+        self.assignment(&values)
     }
 
     /// The assignment that a vector stands for.

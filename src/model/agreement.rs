@@ -89,7 +89,7 @@ proptest! {
             prop_assert_eq!(met, None);
             return Ok(());
         };
-        let lower_bounds = model.conditional_bounds(&parts, &interrupts);
+        let lower_bounds = model.conditional_bounds(&parts, &model.level_flows(&interrupts), &interrupts);
         let rows = |(family, parts): (&Family, &Vec<i64>)| family.rows(model.slots(), parts);
         let rows: Vec<Rows> = model.families().iter().zip(&parts).filter(|(family, _)| family.tier > 0).map(rows).collect();
         for assignment in assignments(model.slots()) {

@@ -10,7 +10,9 @@ use super::count::Count;
 use super::family::Family;
 use super::graph::Graph;
 use super::grid::Grid;
+use super::level_flow::LevelFlows;
 use super::leximin::Leximin;
+use super::leximin_bound::beside_plain;
 use super::meetings::Meetings;
 use super::open_counts::OpenCounts;
 use super::price::Price;
@@ -24,8 +26,14 @@ const MAX_MEMBERS: usize = 400;
 
 impl Model {
     /// The floor of each tier, for plans that cost no more than these floors in all earlier tiers. `parts` are the
-    /// floors of the families. Where it is interrupted, they are no more than what holds of all plans.
-    pub(crate) fn conditional_bounds(&self, parts: &[Vec<i64>], interrupts: &Interrupts<'_>) -> Vec<i64> {
+    /// floors of the families, `flows` those of the lists of levels. Where it is interrupted, they are no more than what
+    /// holds of all plans.
+    pub(crate) fn conditional_bounds(
+        &self,
+        parts: &[Vec<i64>],
+        flows: &LevelFlows,
+        interrupts: &Interrupts<'_>,
+    ) -> Vec<i64> {
         let mut lower_bounds = self.tier_lower_bounds(parts);
         let own: Vec<i64> = parts.iter().map(|parts| parts.iter().sum()).collect();
         let beside = |tier: usize| {
@@ -37,7 +45,7 @@ impl Model {
             };
             self.beside(&open, &is_free)
         };
-        let by_flow = self.sums_by_flow(interrupts);
+        let by_flow = self.sums_by_flow(flows);
         for (tier, lower_bound) in lower_bounds.iter_mut().enumerate().skip(1) {
             let mut sum = 0;
             for (family, &own_floor) in self.families().iter().zip(&own) {
@@ -65,19 +73,18 @@ impl Model {
     }
 
     /// By tier, the sums of greatest levels of the lists in which a flow says more than the counts alone.
-    fn sums_by_flow(&self, interrupts: &Interrupts<'_>) -> BTreeMap<usize, i64> {
+    fn sums_by_flow(&self, flows: &LevelFlows) -> BTreeMap<usize, i64> {
         let mut sums = BTreeMap::new();
         for list in self.lists() {
+            let Some(flow) = flows.of(list) else { continue };
             let of_list: Vec<&Leximin> = list.clone().filter_map(|tier| self.leximin(tier)).collect();
-            let Some(flow) = of_list.first().and_then(|first| self.level_flow(first, interrupts)) else {
-                continue;
-            };
             let by_counts: Vec<i64> = of_list.iter().map(|leximin| leximin.lower_bound_in_order()).collect();
             let by_flow = flow.sums().into_iter().zip(&of_list).map(|(sum, leximin)| sum * leximin.factor());
             let by_flow: Vec<i64> = by_flow.collect();
             // Each is a list that no plan is better than: they are not to be mixed.
             if by_flow > by_counts {
-                sums.extend(list.clone().zip(by_flow));
+                let plain: Vec<i64> = of_list.iter().map(|leximin| leximin.lower_bound_alone()).collect();
+                sums.extend(list.clone().zip(beside_plain(&by_flow, &plain)));
             }
         }
         sums
@@ -235,7 +242,7 @@ mod tests {
         let plan = Assignment::new(seats.map(SlotId).to_vec());
         assert_eq!(model.cost(&plan).0, [0, 0, 2]);
         let parts = model.lower_bounds().unwrap_or_default();
-        let lower_bounds = model.conditional_bounds(&parts, &Interrupts::default());
+        let lower_bounds = model.conditional_bounds(&parts, &LevelFlows::default(), &Interrupts::default());
         assert!(lower_bounds[..2] == [0, 0] && lower_bounds[2] <= 2, "{lower_bounds:?}");
     }
 }

@@ -17,11 +17,12 @@ use super::tiered::Model;
 use crate::interrupts::Interrupts;
 use itertools::Itertools;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// Paths times arcs up to which it is looked for: a second's work at most.
-const MAX_WORK: usize = 20_000_000;
+/// Looks at an arc after which it is given up: a second's work at most.
+const MAX_LOOKS: usize = 100_000_000;
 /// Levels that are told apart: each is looked for by itself.
-const MAX_LEVELS: i64 = 1_000;
+const MAX_LEVELS: usize = 1_000;
 
 /// A list that no plan is better than, and who would take part.
 #[derive(Debug, Clone)]
@@ -30,6 +31,17 @@ pub(crate) struct LevelFlow {
     levels: Vec<i64>,
     /// What each unit that is about the levels would hold.
     pub(crate) held: Vec<(UnitId, SlotId)>,
+}
+
+/// The flows of a model's lists of levels, by the first tier of each, as far as they are known.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LevelFlows(BTreeMap<usize, LevelFlow>);
+
+impl LevelFlows {
+    /// The flow of a list.
+    pub(crate) fn of(&self, list: &Range<usize>) -> Option<&LevelFlow> {
+        self.0.get(&list.start)
+    }
 }
 
 /// A unit that adds one to a count in some slot, and nothing in another.
@@ -70,9 +82,15 @@ impl LevelFlow {
 }
 
 impl Model {
-    /// The flow of a list of levels, given by one of its sums; `None` where levels do not fall by one with each unit, or it
-    /// is interrupted.
-    pub(crate) fn level_flow(&self, leximin: &Leximin, interrupts: &Interrupts<'_>) -> Option<LevelFlow> {
+    /// The flows of all lists.
+    pub(crate) fn level_flows(&self, interrupts: &Interrupts<'_>) -> LevelFlows {
+        let flow = |list: &Range<usize>| Some((list.start, self.level_flow(self.leximin(list.start)?, interrupts)?));
+        LevelFlows(self.lists().iter().filter_map(flow).collect())
+    }
+
+    /// The flow of a list of levels, given by one of its sums; `None` where levels do not fall by one with each unit, that
+    /// takes too long, or it is interrupted.
+    fn level_flow(&self, leximin: &Leximin, interrupts: &Interrupts<'_>) -> Option<LevelFlow> {
         let levels = leximin.levels();
         let falls = levels.each_level().iter().all(|level| level.times == -1 && level.of == 1);
         if !falls || levels.ranges().iter().any(|range| *range.start() != 0) {
@@ -106,9 +124,9 @@ impl Model {
         let base: Vec<i64> = levels.each_level().iter().map(|level| level.base).collect();
         let best: Vec<i64> = base.iter().zip(levels.ranges()).map(|(base, range)| base - range.end()).collect();
         let (highest, lowest) = (base.iter().copied().max()?, best.iter().copied().min()?);
-        let paths: i64 = levels.ranges().iter().map(|range| *range.end()).sum();
-        let work = (paths.min(givers.len() as i64) as usize + 1).saturating_mul(givers.len() + counts.len());
-        if work > MAX_WORK || highest.checked_sub(lowest)? > MAX_LEVELS {
+        let apart = usize::try_from(highest.checked_sub(lowest)?).ok()?;
+        // Every level looks at all counts, before any path is looked for.
+        if apart > MAX_LEVELS || apart.saturating_mul(base.len()) > MAX_LOOKS {
             return None;
         }
         // How many counts are at each level or below it, from the highest down.
@@ -123,7 +141,7 @@ impl Model {
             let out = network.arc(step, sink, 0, base.len() as i64);
             let mut at_or_below = base.iter().filter(|&&base| base <= level).count();
             loop {
-                if interrupts.stop() {
+                if interrupts.stop() || network.looks() > MAX_LOOKS {
                     return None;
                 }
                 let Some(cost) = network.send_one((source, sink), left, &cost) else { break };
@@ -310,7 +328,8 @@ mod tests {
             flow.held.iter().for_each(|&(unit, slot)| taken.set(unit, slot));
             prop_assert_eq!(model.cost(&taken).0, best.clone());
             let parts = model.lower_bounds().expect("there are plans");
-            prop_assert_eq!(model.conditional_bounds(&parts, &Interrupts::default()), best);
+            let flows = model.level_flows(&Interrupts::default());
+            prop_assert_eq!(model.conditional_bounds(&parts, &flows, &Interrupts::default()), best);
         }
     }
 

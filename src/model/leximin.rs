@@ -114,23 +114,40 @@ impl Levels {
         levels.sorted_unstable_by_key(|&level| Reverse(level)).collect()
     }
 
-    /// The counts as tallies that cost something where a level is above the one that it has in the list that counting
-    /// says is the best, as far as that tells who has which; `None` where it does not.
-    pub(super) fn beside_best(&self, slots: &Slots) -> Option<Tally> {
+    /// The counts as a tally that costs something where a level is above the one that it has in the list that counting says
+    /// is the best, and what it costs at least where no list is worse; `None` where counting does not tell who has which level.
+    pub(super) fn beside_best(&self, slots: &Slots) -> Option<(Tally, i64)> {
         let marks = self.lower_bound.marks()?;
-        let mark_of: BTreeMap<(u32, u32), (i64, i64)> = self
-            .counts
-            .keys()
-            .into_iter()
-            .zip(marks.iter().zip(&self.level_of))
-            .map(|(key, (&mark, level))| (key, (mark, level.times)))
-            .collect();
-        let price = |bucket, column| match mark_of.get(&(bucket, column)) {
-            Some(&(mark, times)) if times > 0 => Price::range(None, Some(mark)),
-            Some(&(mark, _)) => Price::range(Some(mark), None),
-            None => Price::range(None, None),
+        let each = marks.iter().copied().zip(&self.level_of);
+        let alone = |(mark, level): (i64, &Level)| match level.times {
+            1.. => Price::range(None, Some(mark)),
+            _ => Price::range(Some(mark), None),
         };
-        Some(Tally::new(self.counts.grid.clone(), slots, price))
+        let shared = self.shared_marks(marks);
+        let price_of: BTreeMap<(u32, u32), Price> = match &shared {
+            Some((price, _)) => self.counts.keys().into_iter().map(|key| (key, price.clone())).collect(),
+            None => self.counts.keys().into_iter().zip(each.map(alone)).collect(),
+        };
+        let price = |bucket, column| price_of.get(&(bucket, column)).cloned().unwrap_or(Price::range(None, None));
+        let tally = Tally::new(self.counts.grid.clone(), slots, price);
+        Some((tally, shared.map_or(0, |(_, least)| least)))
+    }
+
+    /// Where all counts have the same levels and the best list has two of them, who has which does not matter: a price for
+    /// each, by which as many as have to may have the worse one, and what that comes to.
+    fn shared_marks(&self, marks: &[i64]) -> Option<(Price, i64)> {
+        let alike = self.level_of.iter().zip(&self.ranges).all_equal();
+        let first = self.level_of.first().filter(|_| alike)?;
+        let (fewer, more) = marks.iter().copied().minmax().into_option().filter(|(fewer, more)| fewer < more)?;
+        if marks.iter().any(|&mark| mark != fewer && mark != more) {
+            return None;
+        }
+        let number = marks.len() as i64 + 1;
+        let (price, worse) = match first.times {
+            1.. => (Price::stepped(fewer, more, number), more),
+            _ => (Price::stepped_down(more, fewer, number), fewer),
+        };
+        Some((price, marks.iter().filter(|&&mark| mark == worse).count() as i64))
     }
 
     /// What each count can come to.
@@ -188,6 +205,11 @@ impl Leximin {
         self.factor
     }
 
+    /// A lower bound for all assignments.
+    pub(super) fn lower_bound_alone(&self) -> i64 {
+        self.factor * self.levels.lower_bound.sum(self.greatest)
+    }
+
     /// A lower bound for assignments at this bound in all earlier tiers of the list.
     pub(crate) fn lower_bound_in_order(&self) -> i64 {
         self.factor * self.levels.lower_bound.sum_in_order(self.greatest)
@@ -201,7 +223,7 @@ impl CountReadings for Leximin {
     }
 
     fn lower_bound(&self, _: &Slots, _: &Interrupts<'_>) -> Option<i64> {
-        Some(self.factor * self.levels.lower_bound.sum(self.greatest))
+        Some(self.lower_bound_alone())
     }
 
     /// The linear reading. What is required has no worst to be bettered: the sum then has to be 0.

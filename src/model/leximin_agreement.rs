@@ -3,7 +3,7 @@
 use super::agreement::{paid, satisfied};
 use super::generators::{assignments, listed};
 use super::{Count, Known, Level, Levels, Leximin};
-use super::{Family, Grid, Model, RuleId, SlotId, Slots};
+use super::{Family, Grid, Model, Price, RuleId, SlotId, Slots, Tally};
 use crate::interrupts::Interrupts;
 use proptest::prelude::*;
 
@@ -35,6 +35,28 @@ fn pools(weight: i64, each: &[usize], offers: &[i64]) -> Model {
     Model::new(slots.clone(), (1..).zip(list).map(family).collect(), members + 1)
 }
 
+/// Units of these weights, each held by one of the members or left out, where no member may have more than their most and
+/// all together no more than a total; the levels know of both.
+fn capped(weights: &[i64], levels: &[Level], most: &[i64], total: i64) -> Model {
+    let members = levels.len();
+    let slots = Slots::new(vec![None; members + 1], Vec::new(), vec![0; weights.len()], vec![vec![true; members + 1]]);
+    let grid = |bucket: fn(u32) -> u32| {
+        let buckets = (0..members as u32).map(|member| Some(bucket(member))).chain([None]);
+        Grid::new(weights.iter().map(|&weight| vec![(0, weight)]), buckets.collect())
+    };
+    let each = grid(|member| member).covering(1, members);
+    let required = [
+        Tally::new(each.clone(), &slots, |bucket, _| Price::range(None, Some(most[bucket as usize]))),
+        Tally::new(grid(|_| 0).covering(1, 1), &slots, |_, _| Price::range(None, Some(total))),
+    ];
+    let known = Known { total: Some(total), each: Some(most.to_vec()) };
+    let list = Leximin::each(Levels::new(each, &slots, |bucket, _| levels[bucket as usize], known));
+    let required = required.into_iter().map(|tally| (0, Count::Tally(tally)));
+    let list = (1..).zip(list.into_iter().map(Count::Leximin));
+    let family = |(tier, count)| Family { rule: RuleId(0), tier, count };
+    Model::new(slots, required.chain(list).map(family).collect(), members + 1)
+}
+
 fn best(model: &Model) -> Vec<i64> {
     let costs = assignments(model.slots()).into_iter();
     let costs = costs.map(|assignment| model.cost(&assignment).0);
@@ -43,7 +65,7 @@ fn best(model: &Model) -> Vec<i64> {
 
 fn lower_bounds(model: &Model) -> Vec<i64> {
     let parts = model.lower_bounds().unwrap_or_default();
-    model.conditional_bounds(&parts, &Interrupts::default())
+    model.conditional_bounds(&parts, &model.level_flows(&Interrupts::default()), &Interrupts::default())
 }
 
 #[test]
@@ -82,9 +104,9 @@ proptest! {
     ) {
         let model = offers(&vec![1; units], &offered);
         prop_assert_eq!(lower_bounds(&model), best(&model));
-        let beside = model.beside_best_levels(&model.lists()[0]);
-        let least = beside.map(|beside| assignments(model.slots()).iter().map(|held| beside.cost(held).0[1]).min());
-        prop_assert_eq!(least, Some(Some(0)));
+        let (beside, least, _) = model.beside_best_levels(&best(&model));
+        let reached = assignments(model.slots()).iter().map(|held| beside.cost(held).0[1]).min();
+        prop_assert_eq!(reached, Some(least[1]));
     }
 
     #[test]
@@ -123,7 +145,26 @@ proptest! {
     #[test]
     fn no_list_is_below_its_floor_in_order(model in listed()) {
         let Some(parts) = model.lower_bounds() else { return Ok(()) };
-        let lower_bounds = model.conditional_bounds(&parts, &Interrupts::default());
+        let lower_bounds = model.conditional_bounds(&parts, &model.level_flows(&Interrupts::default()), &Interrupts::default());
+        for assignment in assignments(model.slots()) {
+            let cost = model.cost(&assignment).0;
+            for tier in 0..model.tiers() {
+                prop_assert!(cost[..tier] != lower_bounds[..tier] || lower_bounds[tier] <= cost[tier], "{:?} {:?}", lower_bounds, cost);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_known_beside_permissions_claims_no_more_than_there_is(
+        weights in prop::collection::vec(1..4_i64, 1..6),
+        levels in prop::collection::vec((1..5_i64, 1..4_i64, -2..4_i64, 0..6_i64), 1..4),
+        (total, falls) in (0..9_i64, any::<bool>()),
+    ) {
+        let sign = if falls { -1 } else { 1 };
+        let level = |&(times, of, base, _): &(i64, i64, i64, i64)| Level { times: sign * times, of, base };
+        let most: Vec<i64> = levels.iter().map(|&(.., most)| most).collect();
+        let model = capped(&weights, &levels.iter().map(level).collect::<Vec<_>>(), &most, total);
+        let lower_bounds = lower_bounds(&model);
         for assignment in assignments(model.slots()) {
             let cost = model.cost(&assignment).0;
             for tier in 0..model.tiers() {
@@ -135,11 +176,16 @@ proptest! {
     #[test]
     fn what_costs_nothing_beside_the_best_list_has_it(model in listed()) {
         let list = model.lists()[0].clone();
-        let Some(beside) = model.beside_best_levels(&list) else { return Ok(()) };
+        let Some(parts) = model.lower_bounds() else { return Ok(()) };
+        let bounds = model.conditional_bounds(&parts, &model.level_flows(&Interrupts::default()), &Interrupts::default());
+        let (beside, least, end) = model.beside_best_levels(&bounds);
+        if end <= list.start {
+            return Ok(());
+        }
         let first = model.leximin(list.start).expect("a list begins there");
         let best: Vec<i64> = list.clone().filter_map(|tier| model.leximin(tier)).map(Leximin::lower_bound_in_order).collect();
         for assignment in assignments(model.slots()) {
-            if beside.cost(&assignment).0[list.start] == 0 {
+            if beside.cost(&assignment).0[list.start] <= least[list.start] {
                 prop_assert!(model.cost(&assignment).0[list.clone()] <= best[..], "{:?} {:?}", first.levels().sorted(&assignment), best);
             }
         }

@@ -69,8 +69,7 @@ impl LeximinFloor {
         }
         let all = floor.marks.len() == levels.len();
         let marks = floor.marks.into_iter().filter(|_| all).sorted_unstable().map(|(_, mark)| mark).collect();
-        let in_order = sums(&floor.filled).into_iter().zip(sums(&floor.least));
-        let in_order = in_order.map(|(sum, low)| sum.max(low)).collect();
+        let in_order = beside_plain(&sums(&floor.filled), &floor.plain);
         LeximinFloor { plain: floor.plain, in_order, marks }
     }
 
@@ -114,8 +113,11 @@ impl PoolFloor {
         };
         let vessel = |(level, reach): (&Level, &Reach)| {
             let (a, b) = (sign * reach.range.start(), sign * reach.range.end());
-            let sums = reach.sums.iter().map(|sum| sign * sum).sorted_unstable().collect();
-            Vessel { times: sign * level.times, of: level.of, base: level.base, low: a.min(b), high: a.max(b), sums }
+            let (low, high) = (a.min(b), a.max(b));
+            // What is known beside permissions may leave out some of the sums.
+            let sums = reach.sums.iter().map(|sum| sign * sum).filter(|sum| (low..=high).contains(sum));
+            let sums = sums.sorted_unstable().collect();
+            Vessel { times: sign * level.times, of: level.of, base: level.base, low, high, sums }
         };
         let water = Water { vessels: each().map(vessel).collect(), total, unit: pool.unit };
         let large = |vessel: &Vessel| vessel.low.abs().max(vessel.high.abs()) > MAX_TOTAL;
@@ -154,6 +156,19 @@ impl PoolFloor {
             marks: [self.marks, other.marks].concat(),
         }
     }
+}
+
+/// Bounds for assignments that are at them with all smaller numbers of levels: from the sums of a list that no assignment has a
+/// better one than, and bounds of the sums by themselves. Once such a bound is above the list, an assignment there has a worse
+/// list, of which the later sums of this one say nothing.
+pub(super) fn beside_plain(list: &[i64], plain: &[i64]) -> Vec<i64> {
+    let mut on_list = true;
+    let join = |(&sum, &plain): (&i64, &i64)| {
+        let bound = if on_list { sum.max(plain) } else { plain };
+        on_list &= sum >= plain;
+        bound
+    };
+    list.iter().zip(plain).map(join).collect()
 }
 
 fn sums(levels: &[i64]) -> Vec<i64> {

@@ -55,6 +55,16 @@ impl Price {
         Price { pieces: pieces.collect() }
     }
 
+    /// Nothing up to `free`, one beyond it up to `most`, which is greater, and from there on this much for each one more.
+    pub(super) fn stepped(free: i64, most: i64, beyond: i64) -> Price {
+        Price::new([(free, 0, 0), (free + 1, 1, 0), (most + 1, 1 + beyond, beyond)])
+    }
+
+    /// Nothing from `free` on, one below it down to `least`, which is smaller, and below that this much for each one fewer.
+    pub(super) fn stepped_down(free: i64, least: i64, beyond: i64) -> Price {
+        Price::new([(least - 1, 1 + beyond, -beyond), (least, 1, 0), (free, 0, 0)])
+    }
+
     /// `slope` for every unit of the count; negative where more is wanted.
     pub fn linear(slope: i64) -> Price {
         Price::new([(0, 0, slope)])

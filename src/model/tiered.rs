@@ -67,14 +67,31 @@ impl Model {
         })
     }
 
-    /// The tiers before a list, and one in which it costs something to have a level above the one that counting says is
-    /// the best: what costs nothing there has no worse list. `None` where counting does not tell who has which level.
-    pub(crate) fn beside_best_levels(&self, list: &Range<usize>) -> Option<Model> {
-        let leximin = self.leximin(list.start)?;
-        let tally = Count::Tally(leximin.levels().beside_best(&self.slots)?);
-        let last = Family { rule: RuleId(u32::MAX), tier: list.start, count: tally };
-        let before = self.families.iter().filter(|family| family.tier < list.start).cloned();
-        Some(Model::new(self.slots.clone(), before.chain([last]).collect(), list.start + 1))
+    /// The same model with one tier for each list of levels, in which it costs something to have a level above the one that
+    /// counting says is the best, and what each of its tiers costs at least, by the `bounds` of this one: what is at all of
+    /// these has no worse list. It ends before the first list of which counting does not tell that; last stands the tier with
+    /// which it ends.
+    pub(crate) fn beside_best_levels(&self, bounds: &[i64]) -> (Model, Vec<i64>, usize) {
+        let (mut families, mut least) = (Vec::new(), Vec::new());
+        let mut tier = 0;
+        while tier < self.tiers {
+            let now = least.len();
+            let Some(list) = self.lists.iter().find(|list| list.contains(&tier)) else {
+                families.extend(self.tier(tier).map(|family| Family { tier: now, ..family.clone() }));
+                least.push(bounds[tier]);
+                tier += 1;
+                continue;
+            };
+            // Where more is known than by counting, no plan has the list that counting says.
+            let sums = list.clone().filter_map(|tier| self.leximin(tier)).map(Leximin::lower_bound_in_order);
+            let by_counting = sums.eq(bounds[list.clone()].iter().copied());
+            let levels = self.leximin(list.start).map(Leximin::levels).filter(|_| by_counting);
+            let Some((tally, best)) = levels.and_then(|levels| levels.beside_best(&self.slots)) else { break };
+            families.push(Family { rule: RuleId(u32::MAX), tier: now, count: Count::Tally(tally) });
+            least.push(best);
+            tier = list.end;
+        }
+        (Model::new(self.slots.clone(), families, least.len()), least, tier)
     }
 
     /// The families of one tier.

@@ -32,6 +32,19 @@ pub(crate) struct ProgramResult {
 }
 
 impl ProgramResult {
+    /// The bounds that hold beside `known` for plans that are as good as these programs have shown that a plan can be.
+    pub(crate) fn bounds_beside(&self, known: &TierBounds) -> Vec<i64> {
+        let mut bounds = known.conditional.clone();
+        let Some(cost) = &self.cost else { return bounds };
+        for tier in 0..bounds.len() {
+            // A program's bound holds for plans that are as good on the earlier tiers as those it was given.
+            let given = bounds[..tier] == cost.0[..tier];
+            let shown = self.bounds.get(tier).copied().flatten().filter(|&shown| given && shown <= cost.0[tier]);
+            bounds[tier] = known.at(&bounds)[tier].max(shown.unwrap_or(i64::MIN));
+        }
+        bounds
+    }
+
     /// Whether every tier is settled.
     pub(crate) fn is_final(&self, tiers: usize) -> bool {
         let Some(cost) = &self.cost else { return false };
@@ -87,6 +100,11 @@ pub(super) fn run_programs(
             break;
         };
         let exact = encoding.exact_bound();
+        if let Some(better) = encoding.exact_best().and_then(|best| if_better(model, known.as_ref(), best)) {
+            result.improved = true;
+            lower_bounds = bounds.at(&better.0.0);
+            known = Some(better);
+        }
         if known.as_ref().is_some_and(|(cost, _)| exact == Some(cost.0[tier])) && tier == next {
             // Whole numbers have shown it beside the program: no engine is asked.
             result.bounds[tier] = exact;
@@ -126,14 +144,11 @@ pub(super) fn run_programs(
             }
             Answer::Impossible | Answer::Stopped { .. } => {}
             Answer::Optimal { values } | Answer::Feasible { values, .. } => {
-                if let Some(assignment) = encoding.assignment(&values) {
-                    let cost = model.cost(&assignment);
-                    // Anything that is not better by the definitions is not worth having.
-                    if known.as_ref().is_none_or(|(best, _)| cost < *best) && cost.0[0] == 0 {
-                        result.improved = true;
-                        lower_bounds = bounds.at(&cost.0);
-                        known = Some((cost, assignment));
-                    }
+                let found = encoding.assignment(&values);
+                if let Some(better) = found.and_then(|found| if_better(model, known.as_ref(), found)) {
+                    result.improved = true;
+                    lower_bounds = bounds.at(&better.0.0);
+                    known = Some(better);
                 }
             }
         }
@@ -154,4 +169,10 @@ pub(super) fn run_programs(
         (result.cost, result.assignment) = (Some(cost), Some(assignment));
     }
     Ok(result)
+}
+
+/// An assignment with its cost, if it meets what is required and is better than the best by the definitions.
+fn if_better(model: &Model, best: Option<&(Cost, Assignment)>, assignment: Assignment) -> Option<(Cost, Assignment)> {
+    let cost = model.cost(&assignment);
+    (cost.0[0] == 0 && best.is_none_or(|(best, _)| cost < *best)).then_some((cost, assignment))
 }

@@ -13,6 +13,7 @@ pub struct Progress {
     pub steps: u64,
     /// Cost of the best plan so far in each tier, tier 0 first; `None` before there is a plan.
     pub cost: Option<Vec<TierCost>>,
-    /// What a plan cannot go below in each tier, by counting, if it is at these bounds in all earlier tiers.
+    /// What a plan cannot go below in each tier, by counting and by the programs so far, if it is at these bounds in all earlier
+    /// tiers.
     pub bound: Vec<TierCost>,
 }

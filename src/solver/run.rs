@@ -4,7 +4,7 @@ use super::progress::Progress;
 use super::settings::Solver;
 use crate::error::Error;
 use crate::interrupts::Interrupts;
-use crate::model::{Assignment, Cost, Model};
+use crate::model::{Assignment, Cost, LevelFlows, Model};
 use crate::outcome::{Proof, StopReason};
 use crate::problem::{TierWords, before, tier_costs};
 use std::time::Instant;
@@ -26,10 +26,10 @@ pub(crate) struct TierBounds {
 }
 
 impl TierBounds {
-    /// From the lower bounds of the families, in parts.
-    pub(crate) fn of(model: &Model, parts: &[Vec<i64>], interrupts: &Interrupts<'_>) -> TierBounds {
+    /// From the lower bounds of the families, in parts, and the flows of the lists of levels.
+    pub(crate) fn of(model: &Model, parts: &[Vec<i64>], flows: &LevelFlows, interrupts: &Interrupts<'_>) -> TierBounds {
         let plain = model.tier_lower_bounds(parts);
-        TierBounds { plain, conditional: model.conditional_bounds(parts, interrupts) }
+        TierBounds { plain, conditional: model.conditional_bounds(parts, flows, interrupts) }
     }
 
     /// What holds for plans that cost this in the earlier tiers.

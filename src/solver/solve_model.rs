@@ -44,7 +44,8 @@ pub(crate) fn solve_model(
     start: Option<&Assignment>,
 ) -> Result<ModelAnswer, Error> {
     let interrupts = &run.interrupts_at_half();
-    let made = || model.cheapest_by_weights(interrupts).or_else(|| start_by_levels(model, interrupts));
+    let flows = model.level_flows(interrupts);
+    let made = || model.cheapest_by_weights(interrupts).or_else(|| start_by_levels(model, &flows));
     let made = if start.is_none() { made() } else { None };
     let start = start.or(made.as_ref()).map(|start| (model.cost(start), start));
     // What is required costs 0 at least: where nothing else is asked, a start that costs 0 is at the floors.
@@ -60,7 +61,7 @@ pub(crate) fn solve_model(
     let known = if settled {
         TierBounds { conditional: plain.clone(), plain }
     } else {
-        TierBounds::of(model, &lower_bounds, interrupts)
+        TierBounds::of(model, &lower_bounds, &flows, interrupts)
     };
     let bounds = known.conditional.clone();
     let task = Task {
@@ -98,7 +99,7 @@ pub(crate) fn solve_model(
     let sharper = search.best().and_then(|best| sharper_bounds(run, model, &lower_bounds, &bounds, best));
     let (lower_bounds, known) = match sharper {
         Some(sharper) => {
-            let known = TierBounds::of(model, &sharper, &run.interrupts_at_half());
+            let known = TierBounds::of(model, &sharper, &flows, &run.interrupts_at_half());
             (sharper, known)
         }
         None => (lower_bounds, known),
@@ -114,7 +115,7 @@ pub(crate) fn solve_model(
         search.charge(steps);
     }
     if let Some(best) = search.best()
-        && let Some((better, steps)) = better_levels(run, model, &bounds, best, left(&search))
+        && let Some((better, steps)) = better_levels(run, model, &flows, &bounds, best, left(&search))
     {
         search.offer(better);
         search.charge(steps);
@@ -145,6 +146,11 @@ pub(crate) fn solve_model(
         };
         (effort, steps) = (next, steps.saturating_mul(2));
     }
+    // What programs have shown is not searched for, and what they have not is searched for up to where it can be.
+    let shown = programs.bounds_beside(&known);
+    let mut search = search.with_bounds(&shown);
+    let watch =
+        |search: &Search<'_>| run.report(search.used(), model, tiers, search.best().map(|(cost, _)| cost), &shown);
     if !programs.is_final(model.tiers()) && !search.is_done() && run.stopped().is_none() {
         if search.run(run.solver.steps, &watch).is_err() {
             return Ok(ModelAnswer::Impossible);
