@@ -5,12 +5,12 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use roundtable::{ColumnOptions, Composition, Lens, Member, Roster, RosterOptions, Rule, Tier};
 
 /// A number below `bound`.
-fn below(random: &mut Xoshiro256PlusPlus, bound: usize) -> usize {
+pub(crate) fn below(random: &mut Xoshiro256PlusPlus, bound: usize) -> usize {
     (random.next_u64() % bound as u64) as usize
 }
 
 /// `number` different numbers below `bound`.
-fn choose(random: &mut Xoshiro256PlusPlus, number: usize, bound: usize) -> Vec<usize> {
+pub(crate) fn choose(random: &mut Xoshiro256PlusPlus, number: usize, bound: usize) -> Vec<usize> {
     let mut all: Vec<usize> = (0..bound).collect();
     (0..number).for_each(|at| all.swap(at, at + below(random, bound - at)));
     all.truncate(number);

@@ -1,12 +1,13 @@
 //! The targets of composition, each with its figure.
 //!
 //! `cargo bench --bench composition [-- NAME…]` with the names `kernel`, `growth`, `engines`, `steering`, `working`,
-//! `reach`, `friends`, `ranges`, `million`; all of them without a name. `SECONDS` is how long each
-//! instance of `reach` may take (10 unless said).
+//! `reach`, `friends`, `ranges`, `million`, `quotas`; all of them without a name. `SECONDS` is how long each
+//! instance of `reach` and `quotas` may take (10 unless said).
 
 mod instances;
 #[path = "../measure/mod.rs"]
 mod measure;
+mod quotas;
 
 use measure::{peak_memory, timed};
 use roundtable::extend::milp::{
@@ -26,6 +27,7 @@ fn main() {
         ("friends", friends),
         ("ranges", ranges),
         ("million", million),
+        ("quotas", tight_quotas),
     ]);
 }
 
@@ -175,9 +177,27 @@ fn million() {
     }
 }
 
+/// Panels under tight quotas, three draws of each kind, on one thread.
+fn tight_quotas() {
+    for kind in &quotas::KINDS {
+        for seed in 1..=3 {
+            let problem = kind.draw(seed).problem();
+            let solver = Solver::new().seed(seed).steps(u64::MAX).time_limit(Duration::from_secs(seconds()));
+            let (solution, elapsed) = timed(&problem, &solver.threads(1));
+            let told = solution.map(|solution| (solution.certificate[1].cost, solution.is_proved(), solution.steps));
+            println!("{}, {seed}: sum, whether it is proved, steps: {told:?}, {elapsed:.1?}", kind.name);
+        }
+    }
+}
+
+/// The time that an instance may take.
+fn seconds() -> u64 {
+    std::env::var("SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10)
+}
+
 /// Ten instances whose floor the rules put out of reach.
 fn out_of_reach() {
-    let seconds = std::env::var("SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10);
+    let seconds = seconds();
     for seed in 1..=10 {
         let problem = instances::out_of_reach(seed);
         let solver = Solver::new().seed(seed).steps(u64::MAX).time_limit(Duration::from_secs(seconds));

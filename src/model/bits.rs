@@ -5,6 +5,7 @@ use super::price::Price;
 use super::slots::{Assignment, SlotId, UnitId};
 use super::tally::Tally;
 use itertools::Itertools;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Several tallies of whole people over the same buckets, up to 64 columns in all: a unit is a word of bits, and the
@@ -140,9 +141,35 @@ impl<'a> BitState<'a> {
         }
     }
 
+    /// Bucket of a slot; where it is not counted, the number of buckets.
     #[inline]
-    fn bucket(&self, slot: SlotId) -> u32 {
+    pub(crate) fn bucket(&self, slot: SlotId) -> u32 {
         self.lists.bucket_of[slot.index() - self.first_slot]
+    }
+
+    pub(crate) fn columns(&self) -> usize {
+        self.width
+    }
+
+    pub(crate) fn buckets(&self) -> usize {
+        self.counts.len() / self.width - 1
+    }
+
+    /// The counts of a bucket by column; of the one that stands for "not counted", zeros.
+    #[inline]
+    pub(crate) fn counts_of(&self, bucket: usize) -> &[i32] {
+        &self.counts[bucket * self.width..][..self.width]
+    }
+
+    /// The counts that cost nothing; `None` unless they are one stretch, which ends at the least and the greatest count that
+    /// there can be.
+    pub(crate) fn free_counts(&self, bucket: usize, column: usize) -> Option<RangeInclusive<i32>> {
+        let price = self.price(bucket, column)?;
+        let units = self.lists.bits.len() as i64;
+        match price.free(0..=units).as_slice() {
+            [only] => Some(*only.start() as i32..=*only.end() as i32),
+            _ => None,
+        }
     }
 
     #[inline]

@@ -111,7 +111,7 @@ pub use tally::Tally;
 pub use threshold_counts::ThresholdCounts;
 pub use tiered::Model;
 
-pub(crate) use bits::SharedBits;
+pub(crate) use bits::{BitState, SharedBits};
 pub(crate) use blocks::Block;
 pub(crate) use contacts::pair;
 pub(crate) use count::Kernel;

@@ -4,6 +4,7 @@
 //! that it can cross a worse plan on the way to a better one.
 
 use super::budget::{BETWEEN_INTERRUPTS, BETWEEN_LOOKS, StepBudget};
+use super::closing::{BETWEEN_ATTEMPTS, Closing};
 use super::compound::Compounds;
 use super::moves::Move;
 use super::record::{Record, moved};
@@ -13,13 +14,10 @@ use crate::model::{Assignment, Cost, SlotId, UnitId};
 use crate::random::Random;
 use std::sync::LazyLock;
 
-/// How much more a tier weighs in the walk than the next.
-const TIER_RATIO: f64 = 8.0;
-/// The same for the least and for an average change of a tier that stays warm.
-const WARM_STEP: f64 = 2.5;
-const WARM_CHANGE: f64 = 16.0;
-/// Moves looked at to learn what an average change is.
-const SAMPLES: usize = 2_000;
+mod weights;
+
+use weights::weights;
+
 /// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by
 /// `TRIAL_COOLING`.
 const TRIALS: u64 = 32;
@@ -29,6 +27,11 @@ const TRIAL_COOLING: f64 = 0.84;
 /// Shares of moves that are accepted although they are worse, at the useful temperatures' ends.
 const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
+/// The same of all moves by the tier worked on alone, where those before it stay warm; and the share from which on these do
+/// not weigh less.
+const WARM_HOT_SHARE: f64 = 0.2;
+const WARM_COLD_SHARE: f64 = 0.002;
+const CALM_SHARE: f64 = 0.01;
 
 /// Quantiles of the exponential distribution: the worsening that is accepted at a temperature of 1.
 pub(super) static EXPONENTIAL_QUANTILES: LazyLock<Vec<f64>> =
@@ -76,6 +79,9 @@ pub(crate) fn anneal<'a>(
         record,
         tiers,
         warm,
+        until_attempt: u64::MAX,
+        closing: None,
+        calm: 0.0,
         first,
         bounds,
         has_compounds: !compounds.is_empty(),
@@ -88,27 +94,37 @@ pub(crate) fn anneal<'a>(
         sweep.anneal(steps, again, random, budget);
         return walk.end();
     }
+    walk.look_for_closing(random);
     let trials = if walk.state.is_list(first) { TRIALS_OF_LEVELS } else { TRIALS };
     let trial = (steps / (8 * trials)).clamp(1, 8_192);
     let (mut hot, mut cold) = (None, None);
+    let mut calm = None;
+    let (hot_share, cold_share) =
+        if walk.warm.is_empty() { (HOT_SHARE, COLD_SHARE) } else { (WARM_HOT_SHARE, WARM_COLD_SHARE) };
     let mut temperature = 1.0;
     for _ in 0..trials {
         if budget.is_over() {
             break;
         }
         let share = walk.sample_at(temperature, trial, random, budget);
-        if share < HOT_SHARE {
+        if share < hot_share {
             hot.get_or_insert(temperature);
         }
-        if share < COLD_SHARE {
+        if share < CALM_SHARE {
+            calm.get_or_insert(temperature);
+        }
+        if share < cold_share {
             cold.get_or_insert(temperature);
             break;
         }
         temperature *= TRIAL_COOLING;
     }
+    walk.calm = calm.unwrap_or(temperature);
     let hot = hot.unwrap_or(1.0);
     let cold = cold.unwrap_or(temperature).min(hot * 0.3);
-    let looks = (steps.saturating_sub(trials * trial) / BETWEEN_LOOKS).max(1);
+    // Up to half of the steps are for what closes.
+    let part = if walk.closing.is_some() { 2 } else { 1 };
+    let looks = (steps.saturating_sub(trials * trial) / BETWEEN_LOOKS / part).max(1);
     let cooling = libm::pow(cold / hot, 1.0 / looks as f64);
     let mut temperature = hot;
     for _ in 0..looks {
@@ -129,6 +145,12 @@ pub(super) struct Walk<'a, 'b> {
     pub(super) tiers: Vec<(usize, f64)>,
     /// The first of these where they keep their own temperature, with their weights at a temperature of 1.
     warm: Vec<(usize, f64)>,
+    /// What closes the tallies that the walk opens where it is warm.
+    closing: Option<Closing>,
+    /// Moves until it looks for several exchanges at once.
+    until_attempt: u64,
+    /// Below this temperature those before do not weigh less than at it.
+    calm: f64,
     /// The tier worked on: the first that is not at its bound.
     pub(super) first: usize,
     pub(super) bounds: &'b [i64],
@@ -159,9 +181,11 @@ impl Walk<'_, '_> {
     ) -> f64 {
         let (mut done, mut judged, mut worsened) = (0, 0u64, 0u64);
         for (tier, warm) in self.tiers.iter_mut().zip(&self.warm) {
-            tier.1 = warm.1 * temperature;
+            tier.1 = warm.1 * temperature.max(self.calm);
         }
         let mut at_bounds = self.state.cost().0 == self.bounds;
+        let is_warm = !self.warm.is_empty();
+        let (mut close_at, mut charged) = (self.until_attempt, 0);
         // Few proposals may be allowed: no temperature is held for ever.
         for round in 0..8 * steps {
             let interrupted = round % BETWEEN_INTERRUPTS == 0 && budget.is_interrupted();
@@ -184,29 +208,67 @@ impl Walk<'_, '_> {
             done += 1;
             let acceptance_threshold = temperature * EXPONENTIAL_QUANTILES[random.below(EXPONENTIAL_QUANTILES.len())];
             let mut worse = 0.0;
-            let before = judged;
             for &(tier, weight) in &self.tiers {
-                // Moves that are already worse in an earlier tier do not count towards the acceptance rate.
-                judged += u64::from(tier == self.first && worse <= 0.0);
-                worse += weight * self.state.energy_delta(tier, step);
-                // Too much in an earlier tier is not weighed against gains in later ones: most moves end here.
-                if worse > acceptance_threshold {
+                let change = weight * self.state.energy_delta(tier, step);
+                if is_warm {
+                    judged += u64::from(tier == self.first);
+                    worsened += u64::from(tier == self.first && change > 0.0 && change <= acceptance_threshold);
+                } else {
+                    // Moves that are already worse in an earlier tier do not count towards the acceptance rate.
+                    judged += u64::from(tier == self.first && worse <= 0.0);
+                }
+                worse += change;
+                // Too much in an earlier tier is not weighed against gains in later ones, unless it stays warm: most moves end
+                // here.
+                if worse > acceptance_threshold && !(is_warm && tier < self.first) {
                     break;
                 }
             }
             if worse <= acceptance_threshold {
-                // Of tiers that stay warm it is no news that they get worse.
-                worsened += u64::from(worse > 0.0 && (judged > before || self.warm.is_empty()));
+                worsened += u64::from(worse > 0.0 && !is_warm);
                 self.record.apply(&mut self.state, step);
-                at_bounds = worse <= 0.0 && self.state.cost().0 == self.bounds;
+                let closed = self.close_by_one();
+                at_bounds = (worse <= 0.0 || closed) && self.state.cost().0 == self.bounds;
+            }
+            if done >= close_at {
+                let charge = self.close_by_several(random);
+                charged += charge;
+                close_at = done + charge.max(BETWEEN_ATTEMPTS);
+                at_bounds = self.state.cost().0 == self.bounds;
             }
         }
-        budget.spend_many(done);
+        self.until_attempt = close_at - done.min(close_at);
+        budget.spend_many(done + charged);
         worsened as f64 / judged.max(1) as f64
     }
 }
 
 impl Walk<'_, '_> {
+    /// Makes ready to close what is required of a selection, where it stays warm or is worked on.
+    fn look_for_closing(&mut self, random: &mut Random) {
+        let is_required = |tier: usize| tier < self.first || tier == 0 && self.state.model().slots().has_outside();
+        let warm = self.tiers.iter().map(|&(tier, _)| tier).take(self.warm.len().max(1));
+        let required = warm.filter(|&tier| is_required(tier) && self.bounds[tier] == 0);
+        let weight = self.tiers.iter().find(|&&(tier, _)| tier == self.first).map_or(1.0, |&(_, weight)| weight);
+        self.closing = Closing::new(&self.state, required, 1.0 / weight, random);
+        self.until_attempt = if self.closing.is_some() { BETWEEN_ATTEMPTS } else { u64::MAX };
+    }
+
+    /// Looks for an exchange that closes what is open, and tells whether one was made.
+    #[inline]
+    fn close_by_one(&mut self) -> bool {
+        let closing = self.closing.as_ref();
+        let step = closing.and_then(|closing| closing.one(&self.state, &self.record, self.first));
+        step.into_iter().for_each(|step| self.record.apply(&mut self.state, step));
+        step.is_some()
+    }
+
+    /// The same for several exchanges at once; gives the steps to be charged.
+    fn close_by_several(&mut self, random: &mut Random) -> u64 {
+        let closing = self.closing.as_mut();
+        closing.map_or(0, |closing| closing.several(&mut self.state, &mut self.record, self.first, random))
+    }
+
     /// Whether a move is worse by no more than a threshold.
     pub(super) fn is_within(&self, step: Move, threshold: f64) -> bool {
         let mut worse = 0.0;
@@ -240,54 +302,6 @@ impl Walk<'_, '_> {
         }
         self.steps = steps;
         taken && worse > 0.0
-    }
-}
-
-/// Weight of a unit of each active tier's cost, such that an average change of the `first` of them that is worked on
-/// weighs 1. Of those before it that stay warm, the least change of the last weighs `WARM_STEP`, but an average one no more
-/// than `WARM_CHANGE`.
-fn weights(state: &State<'_>, first: usize, earlier: Earlier, random: &mut Random) -> Vec<f64> {
-    let tiers = state.active();
-    let mut changes = vec![Changes::default(); tiers.len()];
-    for _ in 0..SAMPLES {
-        let step = state.propose(random);
-        if state.allows(step) {
-            for (&tier, changes) in tiers.iter().zip(&mut changes) {
-                changes.note(state.energy_delta(tier, step).abs());
-            }
-        }
-    }
-    let weight = |(tier, changes): (usize, Changes)| {
-        if changes.number == 0.0 {
-            return 0.0;
-        }
-        let average = changes.sum / changes.number;
-        match earlier {
-            Earlier::StaysWarm if tier < first => {
-                let ratio = libm::pow(TIER_RATIO, first as f64 - 1.0 - tier as f64);
-                ratio * (WARM_STEP / changes.least).min(WARM_CHANGE / average)
-            }
-            _ => libm::pow(TIER_RATIO, first as f64 - tier as f64) / average,
-        }
-    };
-    changes.into_iter().enumerate().map(weight).collect()
-}
-
-/// By how much moves change a tier, where they do.
-#[derive(Debug, Clone, Copy, Default)]
-struct Changes {
-    sum: f64,
-    number: f64,
-    least: f64,
-}
-
-impl Changes {
-    fn note(&mut self, change: f64) {
-        if change != 0.0 {
-            self.least = if self.number == 0.0 { change } else { self.least.min(change) };
-            self.sum += change;
-            self.number += 1.0;
-        }
     }
 }
 

@@ -8,6 +8,7 @@ mod agreement;
 mod anneal;
 mod blocks;
 mod budget;
+mod closing;
 mod compound;
 mod construct;
 mod descent;

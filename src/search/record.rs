@@ -19,6 +19,11 @@ impl Record {
         Record { cost: state.cost().clone(), assignment: state.assignment().clone(), trail: None }
     }
 
+    /// What the best costs.
+    pub(super) fn cost(&self) -> &Cost {
+        &self.cost
+    }
+
     /// Applies a move and takes note of where it leads.
     pub(crate) fn apply(&mut self, state: &mut State<'_>, step: Move) {
         let moved = moved(state, step);

@@ -2,7 +2,7 @@
 
 use super::lists::Lists;
 use crate::interrupts::Interrupts;
-use crate::model::{Assignment, Cost, Family, Kernel, Model, SharedBits, SlotId, UnitId};
+use crate::model::{Assignment, BitState, Cost, Family, Kernel, Model, SharedBits, SlotId, UnitId};
 use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -239,6 +239,16 @@ impl<'a> State<'a> {
     #[inline]
     pub(crate) fn period(&self, unit: UnitId) -> Option<usize> {
         if self.period_of.is_empty() { None } else { Some(self.period_of[unit.index()] as usize) }
+    }
+
+    /// The tallies of a tier that are kept as bits over all units, if there is one period alone: of several, those of most
+    /// columns.
+    pub(super) fn tallies(&self, tier: usize) -> Option<&BitState<'a>> {
+        let bits = self.tiers[tier].across.iter().filter_map(|kernel| match kernel {
+            Kernel::Bits(bits) => Some(bits),
+            _ => None,
+        });
+        bits.filter(|_| self.period_of.is_empty()).max_by_key(|bits| bits.columns())
     }
 
     /// What exchanging two units' slots costs in one tier.
