@@ -7,10 +7,10 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_width::UnicodeWidthStr;
 
 /// Longer texts in backquotes are cut where they are shown.
-const LONGEST_SHOWN: usize = 200;
+const MAX_SHOWN: usize = 200;
 
 /// Longer sentences are cut.
-const LONGEST_SENTENCE: usize = 2_000;
+const MAX_SENTENCE: usize = 2_000;
 
 /// The canonical combining class of a virama, which joins letters of Indic scripts.
 const VIRAMA: u8 = 9;
@@ -127,9 +127,9 @@ pub(crate) fn sentence(words: &str) -> String {
     let last = parts.len() - 1;
     let is_quoted = |at: usize| at % 2 == 1 && at < last;
     let parts = parts.iter().enumerate();
-    let shown = parts.map(|(at, part)| if is_quoted(at) { cut(part, LONGEST_SHOWN) } else { Cow::from(*part) });
+    let shown = parts.map(|(at, part)| if is_quoted(at) { cut(part, MAX_SHOWN) } else { Cow::from(*part) });
     let shown: Vec<Cow<'_, str>> = shown.collect();
-    cut(&shown.join("`"), LONGEST_SENTENCE).into_owned()
+    cut(&shown.join("`"), MAX_SENTENCE).into_owned()
 }
 
 /// The beginning of a text that is longer than that.

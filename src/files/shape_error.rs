@@ -119,7 +119,7 @@ impl Error for ShapeError {
 }
 
 /// Longer texts are shown by their beginning.
-const LONGEST_SHOWN: usize = 40;
+const MAX_SHOWN: usize = 40;
 
 /// What stands there, in the words of the format.
 fn described(found: Unexpected<'_>) -> String {
@@ -128,8 +128,8 @@ fn described(found: Unexpected<'_>) -> String {
         Unexpected::Unsigned(number) => format!("the number {number}"),
         Unexpected::Signed(number) => format!("the number {number}"),
         Unexpected::Float(number) => format!("the number {number}"),
-        Unexpected::Str(text) if text.chars().count() > LONGEST_SHOWN => {
-            let start: String = text.chars().take(LONGEST_SHOWN).collect();
+        Unexpected::Str(text) if text.chars().count() > MAX_SHOWN => {
+            let start: String = text.chars().take(MAX_SHOWN).collect();
             format!("the text that begins with {start:?}")
         }
         Unexpected::Str(text) => format!("the text {text:?}"),

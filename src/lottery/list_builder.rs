@@ -10,7 +10,7 @@ use super::proof;
 use super::relaxation::Relaxation;
 use super::rotation::{Entries, rotate};
 use super::targets::Targets;
-use super::validate::Asked;
+use super::validate::CheckedOptions;
 use super::walk::PlanWalk;
 use crate::composition::{Chances, Composition};
 use crate::error::{Error, InputFault, fault};
@@ -78,19 +78,19 @@ pub(super) struct ListBuilder<'a> {
     pub(super) model: &'a Model,
     /// What each tier of it costs in every plan.
     pub(super) held: &'a [i64],
-    pub(super) asked: &'a Asked,
+    pub(super) options: &'a CheckedOptions,
     pub(super) run: &'a Run<'a>,
 }
 
 impl ListBuilder<'_> {
     /// The list, and the engine that took part in proofs over plans, if one did.
     pub(super) fn list(&self, found: &Found) -> Result<(LotteryList, Option<String>), Error> {
-        let entries = usize::try_from(self.asked.entries).unwrap_or(usize::MAX);
+        let entries = usize::try_from(self.options.entries).unwrap_or(usize::MAX);
         let needed = entries.saturating_mul(self.model.slots().units()).saturating_mul(BYTES_OF_A_PLACE);
         if needed > self.run.solver.memory {
             return Err(InputFault::list_beyond_memory(needed, self.run.solver.memory).into());
         }
-        let people = People::new(self.model, self.asked.group);
+        let people = People::new(self.model, self.options.group);
         let pool = Pool {
             model: self.model,
             held: self.held,
@@ -108,7 +108,7 @@ impl ListBuilder<'_> {
             .as_ref()
             .map_or(Vec::new(), |relaxation| levels(relaxation, self.run.solver.memory, &interrupts));
         if self.is_one_selection(&levels, &people) {
-            let advice = if self.asked.group.is_none() && self.problem.group_names().count() > 1 {
+            let advice = if self.options.group.is_none() && self.problem.group_names().count() > 1 {
                 "say by `in_group` which group chances are about, or loosen what is required"
             } else {
                 "it is over one plan; loosen what is required, or take that plan"
@@ -117,7 +117,7 @@ impl ListBuilder<'_> {
             return Err(fault!(AlwaysTheSame, "{words}: {advice}").into());
         }
         let mut chances = self.chances(&levels, &found.assignment, &people);
-        let is_leximin = matches!(self.asked.chances, Chances::Leximin | Chances::Maximin);
+        let is_leximin = matches!(self.options.chances, Chances::Leximin | Chances::Maximin);
         if let Some(relaxation) = relaxation.filter(|_| !is_leximin) {
             chances = self.other(&relaxation, &levels, chances, &people);
             levels = least_alone(levels);
@@ -135,7 +135,7 @@ impl ListBuilder<'_> {
                 tiers: self.tiers,
                 excluded: &excluded,
                 steps: pool.steps_of_walk(entries),
-                first_alone: self.asked.chances == Chances::Maximin,
+                first_alone: self.options.chances == Chances::Maximin,
             };
             if let Some(Generated { levels: over_plans, chances, engine: asked }) =
                 generation.run(&mut walk, &herded.plans)
@@ -145,7 +145,7 @@ impl ListBuilder<'_> {
                 engine = asked;
             }
         }
-        let total = if self.asked.is_exact { exchanges::entries(&levels, &people.sizes) } else { None };
+        let total = if self.options.is_exact { exchanges::entries(&levels, &people.sizes) } else { None };
         let (seed, steps) = (self.run.solver.seed, pool.steps_of_walk(entries));
         let exactly =
             total.and_then(|total| exchanges::exactly(&mut walk, &herded.plans, &levels, (total, seed, steps)));
@@ -160,7 +160,7 @@ impl ListBuilder<'_> {
         let excluded = levels.iter().filter(|level| level.bound.is_zero()).flat_map(|level| &level.classes);
         let excluded: usize = excluded.map(|&class| people.classes[class].len()).sum();
         let sizes = self.model.slots().sizes().iter().enumerate();
-        let counted = sizes.filter(|&(at, _)| self.asked.group.is_none_or(|group| group == at));
+        let counted = sizes.filter(|&(at, _)| self.options.group.is_none_or(|group| group == at));
         people.class_of.len() - excluded <= counted.map(|(_, size)| *size.start()).sum()
     }
 
@@ -172,7 +172,7 @@ impl ListBuilder<'_> {
         let selected: f64 = people.sizes.iter().zip(&leximin).map(|(&size, chance)| size as f64 * chance).sum();
         let least = levels.iter().find(|level| !level.bound.is_zero()).and_then(|level| level.bound.to_f64());
         let targets = Targets::new(relaxation, able, interrupts);
-        match (self.asked.chances, least) {
+        match (self.options.chances, least) {
             (Chances::Nash, _) => targets.nash(&leximin),
             (Chances::Goldilocks(weight), Some(least)) => {
                 targets.goldilocks(weight, least, selected / members.max(1) as f64, &leximin)
@@ -236,7 +236,7 @@ impl ListBuilder<'_> {
             level.units.iter().for_each(|&unit| level_of[unit] = Some(at));
         }
         let named = |unit: usize| self.problem.unit_name(UnitId(unit as u32)).unwrap_or_default();
-        let exclusions = Exclusions { problem: self.problem, group: self.asked.group, run: self.run };
+        let exclusions = Exclusions { problem: self.problem, group: self.options.group, run: self.run };
         let mut reasons = exclusions.reasons(&level_of, class_of, &named);
         let members = (0..class_of.len()).map(|unit| MemberChance {
             id: named(unit),
@@ -248,7 +248,7 @@ impl ListBuilder<'_> {
             plans,
             members: members.collect(),
             levels: told.into_iter().map(|level| level.told).collect(),
-            group: self.asked.group.and_then(|at| self.problem.group_names().nth(at)).map(str::to_owned),
+            group: self.options.group.and_then(|at| self.problem.group_names().nth(at)).map(str::to_owned),
         })
     }
 }

@@ -31,13 +31,13 @@ impl Solver {
     /// All faults of what is asked, such as a tier to hold that is not proved; and as [`solve`](Solver::solve).
     pub fn lottery(&self, lottery: &Lottery) -> Result<Outcome<LotteryList>, Error> {
         let problem = &lottery.problem;
-        let asked = lottery.validated()?;
+        let options = lottery.validated()?;
         let run = Run::new(self);
         if let Some(conflict) = explain::counted(problem, &run) {
             return conflict.map(Outcome::Impossible);
         }
-        let model = problem.model().up_to(asked.tiers - 1);
-        let tiers = &problem.tiers()[..asked.tiers];
+        let model = problem.model().up_to(options.tiers - 1);
+        let tiers = &problem.tiers()[..options.tiers];
         let found = match solve_model(&run, &model, tiers, None)? {
             ModelAnswer::Found(found) => found,
             ModelAnswer::Impossible => return Ok(Outcome::Impossible(explain::explain(problem, &run)?)),
@@ -52,7 +52,7 @@ impl Solver {
             )
             .into());
         }
-        let builder = ListBuilder { tiers, problem, model: &model, held: &found.cost.0, asked: &asked, run: &run };
+        let builder = ListBuilder { tiers, problem, model: &model, held: &found.cost.0, options: &options, run: &run };
         let (list, engine) = builder.list(&found)?;
         let backend = engine.or(found.backend.clone());
         Ok(Outcome::Solved(Solution { backend, ..solution(problem, &run, &found, tiers.len(), list) }))

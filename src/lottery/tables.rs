@@ -157,12 +157,12 @@ fn cut_short(names: Vec<String>, number: usize) -> String {
 }
 
 /// A fraction of more digits is told in percent alone.
-const LONGEST_FRACTION: usize = 9;
+const MAX_FRACTION_DIGITS: usize = 9;
 
 /// A chance as a fraction and in percent.
 fn chance(chance: &Chance) -> String {
     let (fraction, percent) = (chance.to_string(), format!("{:.2} %", 100.0 * chance.to_f64()));
-    if fraction.len() > LONGEST_FRACTION { format!("about {percent}") } else { format!("{fraction} ({percent})") }
+    if fraction.len() > MAX_FRACTION_DIGITS { format!("about {percent}") } else { format!("{fraction} ({percent})") }
 }
 
 /// Plans in rows, each with which entries it is, or how many.

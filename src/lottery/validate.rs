@@ -10,7 +10,7 @@ use crate::roster::names::nearest;
 const PLANS: u64 = 1_000;
 
 /// What is asked, checked.
-pub(super) struct Asked {
+pub(super) struct CheckedOptions {
     pub(super) entries: u64,
     /// The group that chances are about; `None` if it is any group.
     pub(super) group: Option<usize>,
@@ -22,7 +22,7 @@ pub(super) struct Asked {
 
 impl Lottery {
     /// What is asked, with all its faults at once.
-    pub(super) fn validated(&self) -> Result<Asked, Error> {
+    pub(super) fn validated(&self) -> Result<CheckedOptions, Error> {
         let LotteryOptions { chances, plans, holding, in_group, exact } = &self.options;
         let mut faults = Faults::default();
         let entries = plans.unwrap_or(PLANS);
@@ -55,6 +55,6 @@ impl Lottery {
                 "exactly the best chances are known for leximin and maximin alone; ask for one of them, or leave `exact` out"
             ));
         }
-        faults.finish(Asked { entries, group, tiers: held.max(1), is_exact: *exact, chances })
+        faults.finish(CheckedOptions { entries, group, tiers: held.max(1), is_exact: *exact, chances })
     }
 }

@@ -9,6 +9,9 @@ use super::grid::Grid;
 use super::price::Price;
 use super::slots::{Assignment, SlotId, UnitId};
 
+/// For each column those that have a value for it, with the value, in their order.
+pub(super) type FewValues = Vec<Vec<(u32, i64)>>;
+
 /// The sum, and what each unit is worth at every place beside the others as they are.
 #[derive(Debug, Clone)]
 pub(crate) struct FewValuesState<'a> {
@@ -18,8 +21,7 @@ pub(crate) struct FewValuesState<'a> {
     count: i64,
     /// Column of each unit that the count is about, from its first on; `None` for who has no values.
     column_of: Vec<Option<u32>>,
-    /// For each column those that have a value for it, with the value, in their order.
-    values: Vec<Vec<(u32, i64)>>,
+    values: &'a FewValues,
     /// By column, then by place: the values of the others times the weights between the places.
     worth: Vec<i64>,
 }
@@ -32,7 +34,7 @@ impl<'a> FewValuesState<'a> {
         price: &'a Price,
         assignment: &Assignment,
         column: impl Fn(UnitId) -> Option<usize>,
-        values: Vec<Vec<(u32, i64)>>,
+        values: &'a FewValues,
     ) -> FewValuesState<'a> {
         let column_of = grid.unit_ids().map(|unit| column(unit).map(|column| column as u32)).collect();
         let worth = vec![0; values.len() * graph.places()];
@@ -40,7 +42,7 @@ impl<'a> FewValuesState<'a> {
         let place = |unit: UnitId| grid.bucket_of(assignment.slot(unit));
         for unit in grid.unit_ids() {
             if let Some((column, place)) = state.column(unit).zip(place(unit)) {
-                state.tell(column, place, 1);
+                state.spread(column, place, 1);
             }
         }
         let twice: i64 = grid.unit_ids().map(|unit| state.worth(state.column(unit), place(unit))).sum();
@@ -110,13 +112,13 @@ impl<'a> FewValuesState<'a> {
         let Some(column) = column else { return };
         for (place, sign) in [(a, -1), (b, 1)] {
             if let Some(place) = place {
-                self.tell(column, place, sign);
+                self.spread(column, place, sign);
             }
         }
     }
 
     /// Tells those who have a value for a column that it comes to a place, or goes.
-    fn tell(&mut self, column: u32, place: u32, sign: i64) {
+    fn spread(&mut self, column: u32, place: u32, sign: i64) {
         let places = self.graph.places();
         for &(other, value) in &self.values[column as usize] {
             let worth = &mut self.worth[other as usize * places..][..places];
@@ -137,43 +139,53 @@ mod tests {
     use std::sync::Arc;
 
     const UNITS: usize = 7;
+    const PLACES: usize = 8;
 
-    /// Seven units in as many places, of whom the last has no values, with up to four pairs that have one.
-    fn instance(pairs: &[(usize, usize, i64)], weights: &[i64]) -> QuadraticAssignment {
+    /// Seven units in eight places, or in the last slot, which is none. The last unit has no values, and up to four pairs have
+    /// one.
+    fn instance(pairs: &[(usize, usize, i64)], weights: &[i64], price: Price) -> QuadraticAssignment {
         let mut values = vec![0; (UNITS - 1) * (UNITS - 1)];
         for &(a, b, value) in pairs.iter().filter(|(a, b, _)| a != b) {
             values[a * (UNITS - 1) + b] = value;
             values[b * (UNITS - 1) + a] = value;
         }
-        let all = (0..UNITS as u32).flat_map(|b| (0..b).map(move |a| (a, b)));
+        let all = (0..PLACES as u32).flat_map(|b| (0..b).map(move |a| (a, b)));
         let edges = all.zip(weights).filter(|(_, weight)| **weight != 0).map(|((a, b), &weight)| (a, b, weight));
         let column_of = (0..UNITS as u32).map(|unit| (unit < UNITS as u32 - 1).then_some(unit));
-        let places = (0..UNITS as u32).map(Some).collect();
-        let graph = Arc::new(Graph::new(UNITS, edges));
-        QuadraticAssignment::new(column_of, places, graph, values, Price::linear(1))
+        let places = (0..PLACES as u32).map(Some).chain([None]).collect();
+        let graph = Arc::new(Graph::new(PLACES, edges));
+        QuadraticAssignment::new(column_of, places, graph, values, price)
     }
 
     proptest! {
         #![proptest_config(crate::seeds::cases(64))]
 
         #[test]
-        fn each_exchange_costs_what_it_changes(
+        fn each_move_costs_what_it_changes(
             pairs in vec((0..UNITS - 1, 0..UNITS - 1, -3..4_i64), 0..5),
-            weights in vec(0..3_i64, UNITS * (UNITS - 1) / 2),
-            exchanges in vec((0..UNITS as u32, 0..UNITS as u32), 1..20),
+            weights in vec(0..3_i64, PLACES * (PLACES - 1) / 2),
+            target in -4..5_i64,
+            moves in vec((0..UNITS as u32, 0..UNITS as u32, 0..=PLACES as u32, any::<bool>()), 1..20),
         ) {
-            let sum = instance(&pairs, &weights);
+            let price = Price::distance(2, target);
+            let sum = instance(&pairs, &weights, price.clone());
             let mut now = Assignment::new((0..UNITS as u32).map(SlotId).collect());
             let mut state = sum.state_of_few_values(&now).expect("few have values");
-            for (first, second) in exchanges.into_iter().map(|(a, b)| (UnitId(a), UnitId(b))).filter(|(a, b)| a != b) {
-                let (a, b) = (now.slot(first), now.slot(second));
-                let told = state.swap((first, a), (second, b));
-                let before = sum.count(&now);
-                state.apply(first, a, b);
-                state.apply(second, b, a);
-                now.set(first, b);
-                now.set(second, a);
-                prop_assert_eq!(told, sum.count(&now) - before);
+            for (first, second, to, exchanges) in moves {
+                let (first, second) = (UnitId(first), UnitId(second));
+                let from = now.slot(first);
+                let before = price.at(sum.count(&now));
+                let (told, steps) = if exchanges && first != second {
+                    let other = now.slot(second);
+                    (state.swap((first, from), (second, other)), vec![(first, other), (second, from)])
+                } else {
+                    (state.relocate(first, from, SlotId(to)), vec![(first, SlotId(to))])
+                };
+                for (unit, slot) in steps {
+                    state.apply(unit, now.slot(unit), slot);
+                    now.set(unit, slot);
+                }
+                prop_assert_eq!(told, price.at(sum.count(&now)) - before);
                 prop_assert_eq!(state.count, sum.count(&now));
             }
         }

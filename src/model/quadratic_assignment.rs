@@ -1,7 +1,7 @@
 //! Quadratic assignment (Koopmans & Beckmann, "Assignment problems and the location of economic activities", 1957):
 //! what two units are worth to each other, times the weight between their places.
 
-use super::few_values_state::FewValuesState;
+use super::few_values_state::{FewValues, FewValuesState};
 use super::gilmore_lawler::{QuadraticInstance, paired_bound};
 use super::graph::Graph;
 use super::grid::Grid;
@@ -23,6 +23,8 @@ pub struct QuadraticAssignment {
     graph: Arc<Graph>,
     /// A symmetric square over the columns, with zeros on its diagonal.
     values: Arc<Vec<i64>>,
+    /// The values of each column for others, if most have none: found out when a search first asks.
+    few: Arc<OnceLock<Option<FewValues>>>,
     price: Price,
     /// What was found out of the least sum and of the greatest.
     known: [Arc<OnceLock<KnownBound>>; 2],
@@ -39,7 +41,7 @@ struct KnownBound {
 const FEW_VALUES: usize = 4;
 
 /// Sums are less than this: differences of two are added up.
-const LARGEST: u64 = 1 << 60;
+const MAX_COUNT: u64 = 1 << 60;
 
 /// Sums beyond this are not bounded: twice the sum is added up, with prices beside it.
 const MAX_SUM: i64 = 1 << 50;
@@ -60,6 +62,7 @@ impl QuadraticAssignment {
             grid: Grid::new(brings, place_of).covering(columns, graph.places()),
             graph,
             values: Arc::new(values),
+            few: Arc::default(),
             price,
             known: Default::default(),
         }
@@ -89,7 +92,7 @@ impl QuadraticAssignment {
     }
 
     /// The values of each column for others, if most have none.
-    fn few_values(&self) -> Option<Vec<Vec<(u32, i64)>>> {
+    fn few_values(&self) -> Option<FewValues> {
         let columns = self.grid.columns();
         let number = self.values.iter().filter(|&&value| value != 0).count();
         let of_column = |column: usize| {
@@ -102,7 +105,8 @@ impl QuadraticAssignment {
     /// The sum while a search moves units about, where most have no values for each other.
     pub(crate) fn state_of_few_values<'a>(&'a self, assignment: &Assignment) -> Option<FewValuesState<'a>> {
         let column = |unit: UnitId| self.column(unit);
-        Some(FewValuesState::new(&self.grid, &self.graph, &self.price, assignment, column, self.few_values()?))
+        let values = self.few.get_or_init(|| self.few_values()).as_ref()?;
+        Some(FewValuesState::new(&self.grid, &self.graph, &self.price, assignment, column, values))
     }
 
     /// The sum while a search moves units about.
@@ -242,7 +246,7 @@ impl CountReadings for QuadraticAssignment {
 
     fn greatest(&self, _: &Slots) -> i128 {
         // The sum itself has to fit, whatever it costs.
-        match self.extremes().map(|end| i64::try_from(end).ok().filter(|end| end.unsigned_abs() < LARGEST)) {
+        match self.extremes().map(|end| i64::try_from(end).ok().filter(|end| end.unsigned_abs() < MAX_COUNT)) {
             [Some(low), Some(high)] => self.price.greatest(&(low..=high)),
             _ => i128::MAX,
         }

@@ -21,7 +21,7 @@ pub(crate) struct SplitShare<'a> {
 /// States × choices that the dynamic program may look at.
 const MAX_PROGRAM: i64 = 10_000_000;
 /// Counts of which a lower hull is built.
-const LONGEST_HULL: i64 = 1 << 14;
+const MAX_HULL: i64 = 1 << 14;
 
 /// The least total price of counts that are multiples of `unit`, lie in their ranges and add up to a number in
 /// `totals`; `None` if there are no such counts.
@@ -137,7 +137,7 @@ impl<'a> Lattice<'a> {
         if let Some(segments) = self.convex_segments() {
             return Curve { base: self.at(0), segments, exact: true };
         }
-        if self.steps > LONGEST_HULL {
+        if self.steps > MAX_HULL {
             let range = self.unit * self.first..=self.unit * (self.first + self.steps);
             let flat = Segment { numerator: 0, denominator: 1, length: self.steps };
             return Curve { base: self.price.extremes(range).0, segments: vec![flat], exact: false };

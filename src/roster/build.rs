@@ -85,7 +85,7 @@ fn read_numbers(
     let mut columns: Vec<Vec<(usize, Decimal)>> = vec![Vec::new(); vocabulary.number_names().count()];
     let has_numbers = !columns.is_empty();
     for index in (0..entries.len()).filter(|_| has_numbers) {
-        let member = &entries.entry(index).member;
+        let member = &entries.member(index);
         for (name, text) in member.numbers.iter() {
             let location = || origin.locate(index, &member.id, Field::Value(name));
             let value = text.0.as_ref().and_then(|text| faults.keep(number::read(text, location)));
@@ -100,7 +100,7 @@ fn read_numbers(
             let decimals = column.iter().map(|(_, value)| value.scale()).max().unwrap_or(0);
             let mut values = vec![None; entries.len()];
             for (index, value) in column {
-                let location = || origin.locate(index, &entries.entry(index).member.id, Field::Value(name));
+                let location = || origin.locate(index, &entries.member(index).id, Field::Value(name));
                 values[index] = faults.keep(number::scale(value, decimals, location));
             }
             (decimals, values)

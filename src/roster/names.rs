@@ -11,7 +11,7 @@ use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::skeleton;
 
 /// Longer names get no suggestion: comparing them takes time that grows with the product of the lengths.
-const LONGEST_COMPARED: usize = 100;
+const MAX_COMPARED: usize = 100;
 
 /// What two names share when they differ only in case, in spaces, or in how letters with marks are composed.
 pub(crate) fn key(name: &str) -> String {
@@ -62,7 +62,7 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
 /// [`nearest`], compiled once for all iterators.
 fn nearest_of(name: &str, known: &mut dyn Iterator<Item = &str>) -> Option<String> {
     let wanted = key(name);
-    if wanted.chars().count() > LONGEST_COMPARED {
+    if wanted.chars().count() > MAX_COMPARED {
         return None;
     }
     near(name, &wanted, known)

@@ -25,13 +25,21 @@ pub(super) trait Entries {
     /// How many there are.
     fn len(&self) -> usize;
 
-    /// The member at a position, from 0. Of a table each is made anew, so that not all are kept at once.
+    /// The member at a position, from 0, but for what columns of hats and of shown tags say. Of a table each is made anew, so
+    /// that not all are kept at once.
+    fn member(&self, index: usize) -> Cow<'_, Member>;
+
+    /// The member at a position, from 0, with what those columns say.
     fn entry(&self, index: usize) -> Cow<'_, Entry>;
 }
 
 impl Entries for Vec<Entry> {
     fn len(&self) -> usize {
         self.as_slice().len()
+    }
+
+    fn member(&self, index: usize) -> Cow<'_, Member> {
+        Cow::Borrowed(&self[index].member)
     }
 
     fn entry(&self, index: usize) -> Cow<'_, Entry> {

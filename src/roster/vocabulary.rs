@@ -1,8 +1,8 @@
 //! The first reading of a roster: which ids, dimensions, tags and numbers it speaks of.
 
 use super::names::Names;
-use super::origin::{Entries, Entry, Field, Origin};
-use super::{Dimension, DimensionId, NumberId, Tag, TagId};
+use super::origin::{Entries, Field, Origin};
+use super::{Dimension, DimensionId, Member, NumberId, Tag, TagId};
 use crate::error::{Faults, Flaw, InputFault, Noun, Place, fault};
 
 /// All names of a roster, each with its place in the order of first appearance.
@@ -24,9 +24,9 @@ impl Vocabulary {
     pub(super) fn gather(entries: &dyn Entries, origin: &Origin, faults: &mut Faults) -> Self {
         let mut vocabulary = Self::default();
         for index in 0..entries.len() {
-            let entry = &*entries.entry(index);
-            vocabulary.read_id(index, &entry.member.id, origin, faults);
-            vocabulary.read_names(index, entry, origin, faults);
+            let member = &*entries.member(index);
+            vocabulary.read_id(index, &member.id, origin, faults);
+            vocabulary.read_names(index, member, origin, faults);
         }
         let lengths = vocabulary.tags.iter().map(|tags| tags.iter().count());
         vocabulary.starts = lengths.scan(0, |next, length| Some(std::mem::replace(next, *next + length))).collect();
@@ -51,8 +51,7 @@ impl Vocabulary {
         }
     }
 
-    fn read_names(&mut self, index: usize, entry: &Entry, origin: &Origin, faults: &mut Faults) {
-        let member = &entry.member;
+    fn read_names(&mut self, index: usize, member: &Member, origin: &Origin, faults: &mut Faults) {
         for (name, tags) in member.tags.iter() {
             let heading = || origin.locate(index, &member.id, Field::Heading(name));
             if self.dimensions.position(name).is_none() {

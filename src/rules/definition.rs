@@ -121,11 +121,13 @@ pub(crate) fn sum(ratios: impl IntoIterator<Item = Ratio>) -> Ratio {
     // Those of one denominator that stand together are added up as whole numbers.
     let mut same: Ratio = (0, 1);
     for (numerator, denominator) in ratios {
-        if denominator != same.1 {
-            sum += num_rational::Ratio::from(same);
-            same = (0, denominator);
+        match same.0.checked_add(numerator).filter(|_| denominator == same.1) {
+            Some(numerators) => same.0 = numerators,
+            None => {
+                sum += num_rational::Ratio::from(same);
+                same = (numerator, denominator);
+            }
         }
-        same.0 += numerator;
     }
     (sum + num_rational::Ratio::from(same)).into_raw()
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// Units from which on they are dealt out by halves: of so many, descent takes long to make counts even.
 const FEWEST_HALVED: usize = 20_000;
 
-/// Whether the units are so many, and bring so little beside what is spread, that they are dealt out by halves.
+/// Whether the units are so many that they are dealt out by halves, and halving fits.
 pub(crate) fn halves(model: &Model) -> bool {
     model.slots().units() >= FEWEST_HALVED && halving::fits(model.slots(), &grids(model))
 }

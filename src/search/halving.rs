@@ -24,8 +24,10 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 use std::thread::Builder;
 
-/// The groups are parted into so many parts, but none of fewer groups than the second number.
-const PARTS: (usize, usize) = (64, 64);
+/// All groups are cut into about so many parts.
+const PARTS: usize = 64;
+/// So many groups are not cut into parts.
+const GROUPS_OF_A_PART: usize = 64;
 
 /// Whether halving fits: everybody may be in any group, each of which is one slot of a fixed size.
 pub(super) fn fits(slots: &Slots, grids: &[&Grid]) -> bool {
@@ -90,7 +92,7 @@ fn parts<'a>(
     random: &mut Random,
     interrupts: &Interrupts<'_>,
 ) -> Vec<Part<'a>> {
-    let most = sizes.len().div_ceil(PARTS.0).max(PARTS.1);
+    let most = sizes.len().div_ceil(PARTS).max(GROUPS_OF_A_PART);
     let mut cutter = Cutter::new(kinds);
     let (mut open, mut parts) = (vec![Part { groups: 0..sizes.len(), units }], Vec::new());
     while let Some(Part { groups, units }) = open.pop() {

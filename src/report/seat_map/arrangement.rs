@@ -21,7 +21,7 @@ const TO_WORDS: i64 = 25;
 /// From the middle of the first seat of a row to the name of the row.
 const TO_A_ROW: i64 = 560;
 /// A picture of which no side is longer can be printed, in tenths of a pixel.
-const LONGEST: i64 = 500_000;
+const MAX_LENGTH: i64 = 500_000;
 /// Seats side by side where their positions cannot be drawn.
 const IN_A_ROW: i64 = 10;
 /// One unit of length, in thousandths.
@@ -57,7 +57,7 @@ impl Arrangement {
         let given = view.seats.iter().map(|seat| Point { x: seat.x, y: seat.y });
         let given: Vec<Point> = given.collect();
         let forms = forms(view, &given);
-        if let Some(arranged) = Arrangement::fitted(view, marks, given, forms, LONGEST) {
+        if let Some(arranged) = Arrangement::fitted(view, marks, given, forms, MAX_LENGTH) {
             return arranged;
         }
         // Rows always fit, as they may be as large as they need to; only a room without seats has nothing to fit.

@@ -65,6 +65,10 @@ impl Entries for SheetEntries<'_> {
         self.sheet.table.rows.len()
     }
 
+    fn member(&self, index: usize) -> Cow<'_, Member> {
+        Cow::Owned(self.sheet.member(index, &self.cells))
+    }
+
     fn entry(&self, index: usize) -> Cow<'_, Entry> {
         Cow::Owned(self.sheet.entry(index, &self.cells, self.read))
     }
@@ -93,13 +97,19 @@ impl Sheet {
         }
     }
 
-    /// The member of a row.
-    fn entry(&self, row: usize, cells: &[(usize, Cells)], read: &BTreeSet<usize>) -> Entry {
+    /// The member of a row, but for hats and shown tags.
+    fn member(&self, row: usize, cells: &[(usize, Cells)]) -> Member {
         let earlier = self.earlier.as_ref().map(|earlier| earlier.members[row].clone());
         let mut member = earlier.unwrap_or_else(|| Member::new(self.table.rows.cell(row, self.id)));
         for (at, cells) in cells {
             cells.push_to(&mut member, &self.columns[*at].name, row);
         }
+        member
+    }
+
+    /// The member of a row.
+    fn entry(&self, row: usize, cells: &[(usize, Cells)], read: &BTreeSet<usize>) -> Entry {
+        let member = self.member(row, cells);
         let is_read = |tag: &String| !self.is_of_unread(row, tag, read);
         let hats = self.agreed(row, Use::Hats).and_then(|hats| {
             let kept: Vec<String> = hats.iter().filter(|hat| is_read(hat)).cloned().collect();

@@ -85,22 +85,18 @@ impl ScaledNumbers {
             faults.push(lacking(of, id, context));
             return None;
         }
-        let scaled = scaled(&values, roster.decimals(id), decimals, missing.filter(|_| !complete));
-        if scaled.is_none() {
-            faults.push(InputFault::sums_too_large());
-        }
-        scaled
+        faults.keep(scaled(&values, roster.decimals(id), decimals, missing.filter(|_| !complete)))
     }
 }
 
 /// Values of so many decimals on one scale, which has `least` decimals at least: `None` for who does not count, and
-/// `Some(None)` for who lacks one. `None` if they are too large.
+/// `Some(None)` for who lacks one. A fault if they are too large.
 fn scaled(
     values: &[Option<Option<i64>>],
     decimals: u32,
     least: u32,
     missing: Option<Meaning>,
-) -> Option<ScaledNumbers> {
+) -> Result<ScaledNumbers, InputFault> {
     let as_number = if let Some(Meaning::As(number)) = missing { Some(number) } else { None };
     let finest = decimals.max(least).max(as_number.map_or(0, |number| number.scale()));
     let given = values.iter().flatten().flatten().copied().map(i128::from);
@@ -109,16 +105,16 @@ fn scaled(
     let finer = 10i128.pow(finest - decimals);
     let in_place = match missing {
         None | Some(Meaning::LeaveOut) => None,
-        Some(Meaning::Mean) => Some(given.sum::<i128>().checked_mul(finer)?),
-        Some(Meaning::As(number)) => Some(number.mantissa().checked_mul(10i128.pow(finest - number.scale()))?),
+        Some(Meaning::Mean) => Some(given.sum::<i128>().checked_mul(finer).ok_or_else(InputFault::sums_too_large)?),
+        Some(Meaning::As(value)) => Some(i128::from(number::scale(value, finest, || Place::path("missing"))?)),
     };
     let number = |value: &Option<Option<i64>>| match value {
         Some(Some(value)) => i128::from(*value).checked_mul(finer * times).map(Some),
         Some(None) => Some(in_place),
         None => Some(None),
     };
-    let of = values.iter().map(number).collect::<Option<_>>()?;
-    Some(ScaledNumbers { of, scale: 10i128.pow(finest) * times })
+    let of = values.iter().map(number).collect::<Option<_>>().ok_or_else(InputFault::sums_too_large)?;
+    Ok(ScaledNumbers { of, scale: 10i128.pow(finest) * times })
 }
 
 /// The fault of those who lack a number, called `of`, if nothing says how they count.

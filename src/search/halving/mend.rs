@@ -51,6 +51,9 @@ pub(super) fn mend(
     random: &mut Random,
     interrupts: &Interrupts<'_>,
 ) {
+    if interrupts.stop() {
+        return;
+    }
     let kinds = cutter.kinds();
     let mut start = 0;
     let mut ranges = Vec::with_capacity(sizes.len());

@@ -99,6 +99,14 @@ proptest! {
     }
 
     #[test]
+    fn stopped_in_any_part_it_still_keeps_sizes(columns in of_several(5, 200), look in 0..2_000_u64) {
+        let (slots, grids) = instance(5, 200, &columns);
+        let cancel = Cancel::at_look(look);
+        let held = halved(&slots, &grids, 4, &Interrupts { cancel: Some(&cancel), ..Interrupts::default() });
+        prop_assert!(keeps_sizes(&slots, &held));
+    }
+
+    #[test]
     fn threads_do_not_matter(columns in of_several(5, 1_000)) {
         let (slots, grids) = instance(5, 1_000, &columns);
         let held = halved(&slots, &grids, 1, &Interrupts::default());

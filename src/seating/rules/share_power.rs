@@ -24,7 +24,7 @@ pub(in crate::seating) struct SharePowerAcross {
 }
 
 /// Sums of power times parts of a share stay below this.
-const LARGEST: i128 = 1 << 58;
+const MAX_SUM: i128 = 1 << 58;
 
 impl OverMeetingsRule for SharePower {
     fn words(&self) -> String {
@@ -88,7 +88,7 @@ fn lower(
     // Everybody who is there has one part in as many as are there, and all parts are whole in the scale.
     let counted: Vec<i64> = context.meetings.iter().map(counted).collect();
     let scale = counted.iter().copied().try_fold(1, lcm);
-    let Some(scale) = scale.filter(|&scale| all * i128::from(scale) < LARGEST) else {
+    let Some(scale) = scale.filter(|&scale| all * i128::from(scale) < MAX_SUM) else {
         faults.push(InputFault::sums_too_large());
         return None;
     };

@@ -1,4 +1,4 @@
-//! Solutions as CBC writes them: a line with status and cost, then a line for each row and column with its number, name,
+//! CBC. A solution is a line with status and cost, then a line for each row and column with its number, name,
 //! value and reduced cost; two stars stand before what breaks its bounds.
 
 use super::{Claim, Fault, Lines, Manner, Vector, cost_of, is_row, log, number, short};

@@ -1,5 +1,5 @@
-//! Solutions as CPLEX writes them: XML, of which the header and the columns are read. Where there is no solution no file
-//! is written, and the log has the status. After the manual of CPLEX: it was not at hand.
+//! CPLEX, after its manual: it was not at hand. A solution is XML, of which the header and the columns are read. Where there is no solution no file
+//! is written, and the log has the status.
 
 use super::{Claim, Fault, Lines, Manner, Vector, log, number, short};
 use crate::milp::Program;

@@ -1,4 +1,4 @@
-//! Solutions as GLPK writes them with `--write`: lines that begin with `c` are remarks, with `s` the status, with `i` rows,
+//! GLPK. A solution is written by `--write`: lines that begin with `c` are remarks, with `s` the status, with `i` rows,
 //! with `j` columns, numbered from 1; the last line is `e o f`. A program without integer columns has a basic solution.
 
 use super::{Claim, Fault, Lines, Manner, Vector, log, number, short};

@@ -1,5 +1,5 @@
-//! Solutions as Gurobi writes them: remarks behind `#`, then a line for each column. The status stands in the log alone,
-//! and where there is no solution no file is written. After the manual of Gurobi: it was not at hand.
+//! Gurobi, after its manual: it was not at hand. A solution is remarks behind `#`, then a line for each column. The status stands in the log alone,
+//! and where there is no solution no file is written.
 
 use super::{Claim, Fault, Lines, Manner, Vector, lines_of, log, short};
 use crate::milp::Program;
@@ -31,8 +31,10 @@ impl Manner for Gurobi {
         Some(format!("# MIP start\n{}", lines_of(values.iter().enumerate())))
     }
 
+    /// The bound of programs with integer columns; the optimum of others.
     fn bound(&self, log: &str) -> f64 {
-        log::after(log, "best bound")
+        let bound = log::after(log, "best bound");
+        if bound.is_nan() { log::after(log, "Optimal objective") } else { bound }
     }
 
     fn read(&self, program: &Program, file: &str, log: &str) -> Result<Claim, Fault> {
@@ -48,7 +50,7 @@ impl Manner for Gurobi {
             }
         }
         // Its bound is believed and not the word "optimal", which the gap is part of.
-        Ok(Claim::of(vector.whole(&lines)?, false, f64::NAN, bound_or_optimum(log)))
+        Ok(Claim::of(vector.whole(&lines)?, false, f64::NAN, self.bound(log)))
     }
 
     fn read_log(&self, log: &str) -> Option<Claim> {
@@ -58,12 +60,6 @@ impl Manner for Gurobi {
             return Some(Claim::Impossible);
         }
         let limits = ["Time limit reached", "Node limit reached", "Memory limit reached", "Interrupt request received"];
-        says(&limits).then(|| Claim::stopped(bound_or_optimum(log)))
+        says(&limits).then(|| Claim::stopped(self.bound(log)))
     }
-}
-
-/// The bound of programs with integer columns; the optimum of others.
-fn bound_or_optimum(log: &str) -> f64 {
-    let bound = Gurobi.bound(log);
-    if bound.is_nan() { log::after(log, "Optimal objective") } else { bound }
 }

@@ -1,4 +1,4 @@
-//! Solutions as HiGHS writes them: a status, then values of all columns, and of all rows, which are not read.
+//! HiGHS. A solution is a status, then values of all columns, and of all rows, which are not read.
 
 use super::{Claim, Fault, Lines, Manner, Vector, cost_of, lines_of, log, number, short};
 use crate::milp::Program;

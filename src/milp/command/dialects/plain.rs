@@ -1,4 +1,4 @@
-//! Solutions in the form for commands of one's own; [`Dialect::Plain`](super::super::Dialect::Plain) says what stands there.
+//! The form for commands of one's own; [`Dialect::Plain`](super::super::Dialect::Plain) says what stands there.
 
 use super::{Claim, Fault, Lines, Manner, Vector, lines_of, number, short};
 use crate::milp::Program;

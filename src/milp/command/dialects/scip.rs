@@ -1,4 +1,4 @@
-//! Solutions as SCIP writes them: a line with the status, one with the cost, then a line for each column that is not 0.
+//! SCIP. A solution is a line with the status, one with the cost, then a line for each column that is not 0.
 
 use super::{Claim, Fault, Lines, Manner, Vector, cost_of, lines_of, log, number, short};
 use crate::milp::Program;
