@@ -10,7 +10,13 @@
 //!   nonexistence of certain finite projective planes", 1949; of order 10 Lam, Thiel and Swiercz, "The non-existence of finite
 //!   projective planes of order 10", 1989). Nor is there ever a single repeat: a group shares one person with each of another
 //!   round, or two with one and none with a third; and that third shares two with some other.
-//! - As many groups as each has places, two places of all empty, one round more than groups: [`TWO_SHORT`].
+//! - n groups of n − 1 or n people, n² − 2 in all, over n + 1 rounds, where n is three or more: each round has two groups of
+//!   n − 1. Without a repeat the contacts are all pairs but one, {a, b}. Everybody sits at two groups of n − 1, and a and b at
+//!   three. Let S be a group of n − 1 people. In each of the n other rounds they are in different groups, so that one group
+//!   holds none of them. Someone outside S meets the n − 1 of S in as many rounds and is in the group without any in the one
+//!   that is left; a is so once more if b is in S. If S holds neither a nor b, then these n groups hold n² − 2 − (n − 1) =
+//!   n² − n − 1 people, and n groups of n − 1 or n hold n² − n at least. So each of the 2(n + 1) groups of n − 1 holds a or b,
+//!   who sit at six: n is two at most.
 
 use super::forced_repeats::PeriodTables;
 
@@ -19,23 +25,14 @@ use super::forced_repeats::PeriodTables;
 pub(super) struct Schedule {
     pub(super) people: i64,
     pub(super) groups: i64,
-    /// People in a group, at least and at most, whichever it is.
+    /// The least size of a group, and the greatest.
     pub(super) sizes: (i64, i64),
     pub(super) rounds: i64,
 }
 
-/// What n groups of n − 1 or n people, n² − 2 in all, repeat at least over n + 1 rounds, where n is three or more.
-///
-/// Each round has two groups of n − 1. Without a repeat the contacts are all pairs but one, {a, b}. Everybody sits at two
-/// groups of n − 1, and a and b at three. Let S be a group of n − 1 people. In each of the n other rounds they are in
-/// different groups, so that one group holds none of them. Someone outside S meets the n − 1 of S in as many rounds and is in
-/// the group without any in the one that is left; a is so once more if b is in S. If S holds neither a nor b, then these n
-/// groups hold n² − 2 − (n − 1) = n² − n − 1 people, and n groups of n − 1 or n hold n² − n at least. So each of the 2(n + 1)
-/// groups of n − 1 holds a or b, who sit at six: n is two at most.
-const TWO_SHORT: i64 = 1;
-
 impl Schedule {
-    /// The rounds that are as the first in which everybody is in a group; `None` where there is no such round.
+    /// The rounds that have as many groups, of the same least and greatest size, as the first round in which everybody is in a
+    /// group; `None` where there is no such round.
     pub(super) fn of(periods: &[PeriodTables<'_>], members: usize) -> Option<Schedule> {
         let groups = |of: &PeriodTables<'_>| {
             let least = of.tables.iter().map(|table| *table.size.start()).min()?;
@@ -78,7 +75,7 @@ pub(super) fn known_repeats(schedule: &Schedule) -> i64 {
     }
     let two_short = groups.checked_mul(groups).is_some_and(|places| people == places - 2);
     if groups >= 3 && two_short && sizes == (groups - 1, groups) {
-        over(TWO_SHORT, groups + 1);
+        over(1, groups + 1);
     }
     least
 }
@@ -195,6 +192,31 @@ mod tests {
     fn twenty_people_in_fours_repeat_a_meeting_in_six_rounds() {
         assert!(exist(5, 5, 0) && !exist(5, 6, 0));
         assert_eq!([of(5, 4, 5), of(5, 4, 6)], [0, 1]);
+    }
+
+    /// Seven people at three tables over four rounds: all choices of four rounds.
+    #[test]
+    fn two_people_fewer_than_places_repeat_a_meeting() {
+        let rounds: Vec<Round> = (0..7)
+            .map(|_| 0..3_usize)
+            .multi_cartesian_product()
+            .filter(|round| {
+                let mut sizes = [0; 3];
+                round.iter().for_each(|&group| sizes[group] += 1);
+                let first_seen: Vec<usize> = round.iter().copied().unique().collect();
+                sizes.iter().all(|size| (2..=3).contains(size)) && first_seen == [0, 1, 2]
+            })
+            .collect();
+        assert_eq!(rounds.len(), 105);
+        let most = |most: usize| {
+            let from_first: Vec<(&Round, usize)> =
+                rounds.iter().map(|round| (round, repeats(&rounds[0], round, 3))).filter(|of| of.1 <= most).collect();
+            can_add(&from_first, 3, 3, most)
+        };
+        assert_eq!([most(0), most(1)], [false, true]);
+        let known = |people, sizes, rounds| known_repeats(&Schedule { people, groups: 3, sizes, rounds });
+        assert_eq!([known(7, (2, 3), 4), known(7, (2, 3), 3), known(8, (2, 3), 4), known(7, (1, 3), 4)], [1, 0, 0, 0]);
+        assert_eq!(known_repeats(&Schedule { people: 2, groups: 2, sizes: (1, 2), rounds: 3 }), 0);
     }
 
     /// For each Latin square of order 6 whose first row and column are in order, no six choices of a cell in each row, column

@@ -67,7 +67,8 @@ impl Seating<'_> {
             .take_while(|_| !interrupts.stop())
             .find_map(|schedule| placed(schedule, least).map_err(|schedule| others.push(schedule)).ok());
         // Where two empty places must meet, one table is a person too small once, which is mended there.
-        let mended = || others.into_iter().find_map(|schedule| placed(schedule, least.saturating_sub(1)).ok());
+        let smaller = least.checked_sub(1);
+        let mended = || others.into_iter().find_map(|schedule| placed(schedule, smaller?).ok());
         // None of so many rounds is known: one of more than half as many begins again.
         let repeated = || {
             let longest = longest_schedule(&known, (self.tables, size));

@@ -200,14 +200,15 @@ impl<'a> Search<'a> {
     }
 
     fn run_level(&mut self, steps: u64) -> Result<(), Shortage> {
+        let mut starts = self.starts_by_halves()?;
+        if let Some(at) = starts.iter().position(|start| start.cost.0 == self.task.bounds) {
+            let Start { cost, assignment, .. } = starts.swap_remove(at);
+            self.best = Some((cost, assignment));
+            return Ok(());
+        }
         // The first walk in order to reach the bounds makes all later ones pointless.
         let first = AtomicU64::new(u64::MAX);
         let beaten: Vec<AtomicBool> = (0..WALKS).map(|_| AtomicBool::new(false)).collect();
-        let mut starts = self.starts_by_halves()?.into_iter();
-        let starts: [Option<Start>; WALKS as usize] = std::array::from_fn(|_| starts.next());
-        if let Some(reached) = starts.iter().flatten().position(|start| start.cost.0 == self.task.bounds) {
-            first.store(reached as u64, Ordering::SeqCst);
-        }
         let walk = |walk: u64| {
             if first.load(Ordering::SeqCst) < walk {
                 return None;
@@ -217,7 +218,7 @@ impl<'a> Search<'a> {
             if walk > 0 && interrupts.stop() {
                 return None;
             }
-            let start = starts.get(walk as usize).and_then(Option::as_ref);
+            let start = starts.get(walk as usize);
             let result = self.walk(self.level * WALKS + walk, steps, start, interrupts);
             if result.as_ref().is_ok_and(|found| found.cost.0 == self.task.bounds) {
                 first.fetch_min(walk, Ordering::SeqCst);
@@ -297,9 +298,6 @@ impl<'a> Search<'a> {
         interrupts: Interrupts<'_>,
     ) -> Result<Walked, Shortage> {
         let Task { model, bounds, target, seed, .. } = self.task;
-        if let Some(Start { cost, assignment, .. }) = start.filter(|start| start.cost.0 == bounds) {
-            return Ok(Walked { cost: cost.clone(), assignment: assignment.clone(), used: 0 });
-        }
         let mut random = start.map_or_else(|| Random::new(seed, branch), |start| start.random.clone());
         let mut budget = StepBudget::new(steps, interrupts);
         let patience = PATIENCE.0 * self.units() + PATIENCE.1;

@@ -46,9 +46,8 @@ const FIRST_MEALS: &[FirstMeal] = &[
     },
 ];
 
-/// At most `rounds` rounds of at most `tables` groups of at most `size`, in which as many places as there are people, or more,
-/// all meet each other. None where no design with so few rounds is known, or found
-/// before it is interrupted.
+/// At most `rounds` rounds of at most `tables` groups of at most `size`, in which all places meet each other; there are at least
+/// as many places as people. None where no design with so few rounds is known, or found before it is interrupted.
 ///
 /// A schedule in which nobody meets twice does if everybody has met all others. Where people who have not met fall into groups
 /// of equal size, each of these meets in one round more. Each person of a schedule stands for as many as fit.
@@ -106,8 +105,8 @@ impl FirstMeal {
     }
 }
 
-/// Groups of those who never meet, by their first person, where each person is in one and all are of one size, no more than
-/// one at a table of the schedule. `None` where they are not.
+/// Groups of those who never meet, by their first person, where each person is in one, and all are of one size, which is no
+/// larger than a group of the schedule. `None` where they are not.
 fn never_met(schedule: &[Round], people: usize) -> Option<Round> {
     let mut met = vec![false; people * people];
     for group in schedule.iter().flatten() {

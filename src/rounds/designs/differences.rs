@@ -13,7 +13,7 @@ const STEPS: usize = 2_000_000;
 const FIRST_TRY: usize = 2_000;
 const TRIES: usize = 32;
 /// The largest ring: differences are bits of a word.
-const LARGEST: usize = u64::BITS as usize;
+const MAX_ORDER: usize = u64::BITS as usize;
 
 /// At least `rounds` rounds. People of one class never meet but in a last round among themselves, where classes
 /// can be split. None where no matrix is found within the steps or before it is
@@ -28,7 +28,7 @@ pub(super) fn differences(
     rounds: usize,
     interrupts: &Interrupts<'_>,
 ) -> Option<Vec<Round>> {
-    let ring = Ring::new(groups).filter(|_| groups <= LARGEST && size <= groups)?;
+    let ring = Ring::new(groups).filter(|_| groups <= MAX_ORDER && size <= groups)?;
     let inside = if groups.is_multiple_of(size) { longest(groups / size, size) } else { Vec::new() };
     let rows = rounds.saturating_sub(inside.len()).max(1);
     // With a row for each element of a ring of order 2 mod 4 two columns are the most (Drake, "Partial λ-geometries and

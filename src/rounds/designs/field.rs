@@ -1,7 +1,7 @@
 //! Finite fields, by tables.
 
 /// The largest order of which tables are made.
-const LARGEST: usize = 128;
+const MAX_ORDER: usize = 128;
 
 /// The field of a prime power of elements, numbered from 0; 0 is zero and 1 is one.
 ///
@@ -17,7 +17,7 @@ pub(super) struct FiniteField {
 impl FiniteField {
     /// None when the order is no prime power, or beyond what tables are made of.
     pub(super) fn new(order: usize) -> Option<FiniteField> {
-        if !(2..=LARGEST).contains(&order) {
+        if !(2..=MAX_ORDER).contains(&order) {
             return None;
         }
         let prime = smallest_factor(order);

@@ -30,7 +30,7 @@ pub(crate) type Round = Vec<Vec<usize>>;
 /// The most people of whom schedules are made.
 const MAX_PEOPLE: usize = 2048;
 
-/// A schedule of each direct construction that there is for so many people, the longest first. They are not checked yet.
+/// A schedule of each direct construction that there is for so many people, the longest first. Whoever uses one checks it.
 pub(crate) fn known_schedules(groups: usize, size: usize) -> Vec<Vec<Round>> {
     if is_small(groups, size) { constructions(groups, size) } else { Vec::new() }
 }
