@@ -15,6 +15,10 @@ pub(crate) struct SolverArguments {
     /// How many moves are tried at most.
     #[arg(long)]
     steps: Option<u64>,
+    /// How many threads search: two for most problems, and more to deal out twenty thousand people and more. The plan is the
+    /// same with any number.
+    #[arg(long, default_value_t = 1)]
+    threads: usize,
     /// How many nodes of branch and bound an integer program may take at most, however large it is.
     #[arg(long)]
     nodes: Option<u64>,
@@ -35,7 +39,7 @@ pub(crate) struct SolverArguments {
 impl SolverArguments {
     /// The solver that is asked for.
     pub(crate) fn solver(&self) -> Result<Solver, Failure> {
-        let mut solver = Solver::new().seed(self.seed);
+        let mut solver = Solver::new().seed(self.seed).threads(self.threads);
         if let Some(steps) = self.steps {
             solver = solver.steps(steps);
         }

@@ -17,8 +17,8 @@ fn solved() {
     assert_eq!(answer["plan"]["groups"].as_array().map(Vec::len), Some(2));
     assert_eq!(answer["counts"].as_array().map(Vec::len), Some(2));
     assert_eq!(folder.all().len(), 3, "no draft is left");
-    // The same again, byte for byte.
-    folder.solve(&["p.json", "--seed", "7", "-o", "again.json"]);
+    // The same again on other threads, byte for byte.
+    folder.solve(&["p.json", "--seed", "7", "--threads", "4", "-o", "again.json"]);
     assert_eq!(folder.read("again.json"), folder.read("plan.json"));
 }
 
