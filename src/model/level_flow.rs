@@ -19,8 +19,8 @@ use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Looks at an arc after which it is given up: a second's work at most.
-const MAX_LOOKS: usize = 100_000_000;
+/// Looks at an arc after which the flows of all lists are given up: some tenths of a second.
+const MAX_LOOKS: usize = 20_000_000;
 /// Levels that are told apart: each is looked for by itself.
 const MAX_LEVELS: usize = 1_000;
 
@@ -84,13 +84,15 @@ impl LevelFlow {
 impl Model {
     /// The flows of all lists.
     pub(crate) fn level_flows(&self, interrupts: &Interrupts<'_>) -> LevelFlows {
-        let flow = |list: &Range<usize>| Some((list.start, self.level_flow(self.leximin(list.start)?, interrupts)?));
+        let most = MAX_LOOKS / self.lists().len().max(1);
+        let flow =
+            |list: &Range<usize>| Some((list.start, self.level_flow(self.leximin(list.start)?, most, interrupts)?));
         LevelFlows(self.lists().iter().filter_map(flow).collect())
     }
 
     /// The flow of a list of levels, given by one of its sums; `None` where levels do not fall by one with each unit, that
-    /// takes too long, or it is interrupted.
-    fn level_flow(&self, leximin: &Leximin, interrupts: &Interrupts<'_>) -> Option<LevelFlow> {
+    /// takes more than `most` looks at an arc, or it is interrupted.
+    fn level_flow(&self, leximin: &Leximin, most: usize, interrupts: &Interrupts<'_>) -> Option<LevelFlow> {
         let levels = leximin.levels();
         let falls = levels.each_level().iter().all(|level| level.times == -1 && level.of == 1);
         if !falls || levels.ranges().iter().any(|range| *range.start() != 0) {
@@ -114,19 +116,19 @@ impl Model {
             network.arc(node, counts[givers[first].key], 0, limit.most);
             limit.parts.iter().for_each(|&(giver, _)| to[giver] = node);
         }
-        let mut costs: BTreeMap<usize, i64> = BTreeMap::new();
         let arcs: Vec<usize> = (0..givers.len()).map(|at| network.arc(from[at], to[at], 0, 1)).collect();
+        let mut costs = vec![0; arcs.last().map_or(0, |last| last + 1)];
         for &(giver, cost) in limits.cost.iter().flat_map(|limit| &limit.parts) {
-            costs.insert(arcs[giver], cost);
+            costs[arcs[giver]] = cost;
         }
         let mut left = limits.cost.as_ref().map_or(0, |limit| limit.most);
-        let cost = |arc: usize, _: i64| costs.get(&arc).copied().unwrap_or(0);
+        let cost = |arc: usize, _: i64| costs.get(arc).copied().unwrap_or(0);
         let base: Vec<i64> = levels.each_level().iter().map(|level| level.base).collect();
         let best: Vec<i64> = base.iter().zip(levels.ranges()).map(|(base, range)| base - range.end()).collect();
         let (highest, lowest) = (base.iter().copied().max()?, best.iter().copied().min()?);
         let apart = usize::try_from(highest.checked_sub(lowest)?).ok()?;
         // Every level looks at all counts, before any path is looked for.
-        if apart > MAX_LEVELS || apart.saturating_mul(base.len()) > MAX_LOOKS {
+        if apart > MAX_LEVELS || apart.saturating_mul(base.len()) > most {
             return None;
         }
         // How many counts are at each level or below it, from the highest down.
@@ -141,10 +143,13 @@ impl Model {
             let out = network.arc(step, sink, 0, base.len() as i64);
             let mut at_or_below = base.iter().filter(|&&base| base <= level).count();
             loop {
-                if interrupts.stop() || network.looks() > MAX_LOOKS {
-                    return None;
-                }
-                let Some(cost) = network.send_one((source, sink), left, &cost) else { break };
+                let stopped = |looks: usize| looks > most || interrupts.stop();
+                let Some(cost) = network.send_one((source, sink), left, &cost, &stopped) else {
+                    if stopped(network.looks()) {
+                        return None;
+                    }
+                    break;
+                };
                 left -= cost;
                 at_or_below += 1;
             }
@@ -320,7 +325,7 @@ mod tests {
         fn the_flow_is_the_best_list_of_all_plans(courses in courses()) {
             let model = courses.model();
             let leximin = model.leximin(1).expect("the list begins there");
-            let flow = model.level_flow(leximin, &Interrupts::default()).expect("levels fall by one");
+            let flow = model.level_flow(leximin, MAX_LOOKS, &Interrupts::default()).expect("levels fall by one");
             let costs = assignments(model.slots()).into_iter().map(|assignment| model.cost(&assignment).0);
             let best = costs.filter(|cost| cost[0] == 0).min().expect("all can stay out");
             prop_assert_eq!(&flow.sums()[..], &best[1..]);
@@ -343,6 +348,6 @@ mod tests {
         let list = Leximin::each(levels).into_iter().map(Count::Leximin);
         let family = |(tier, count)| Family { rule: RuleId(0), tier, count };
         let model = Model::new(slots, (1..).zip(list).map(family).collect(), 3);
-        assert!(model.leximin(1).is_some_and(|sum| model.level_flow(sum, &Interrupts::default()).is_none()));
+        assert!(model.leximin(1).is_some_and(|sum| model.level_flow(sum, MAX_LOOKS, &Interrupts::default()).is_none()));
     }
 }

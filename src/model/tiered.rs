@@ -68,9 +68,9 @@ impl Model {
     }
 
     /// The same model with one tier for each list of levels, in which it costs something to have a level above the one that
-    /// counting says is the best, and what each of its tiers costs at least, by the `bounds` of this one: what is at all of
-    /// these has no worse list. It ends before the first list of which counting does not tell that; last stands the tier with
-    /// which it ends.
+    /// counting says is the best. With it come what each of its tiers costs at least, by the `bounds` of this one, and the first
+    /// tier of this one that it leaves out: that of the first list of which counting does not say the best. An assignment at all
+    /// of these costs has no worse list.
     pub(crate) fn beside_best_levels(&self, bounds: &[i64]) -> (Model, Vec<i64>, usize) {
         let (mut families, mut least) = (Vec::new(), Vec::new());
         let mut tier = 0;

@@ -4,7 +4,7 @@
 //! that it can cross a worse plan on the way to a better one.
 
 use super::budget::{BETWEEN_INTERRUPTS, BETWEEN_LOOKS, StepBudget};
-use super::closing::{BETWEEN_ATTEMPTS, Closing};
+use super::closing::{BETWEEN_ATTEMPTS, Closing, UNITS_A_STEP};
 use super::compound::Compounds;
 use super::moves::Move;
 use super::record::{Record, moved};
@@ -32,6 +32,8 @@ const COLD_SHARE: f64 = 0.000_3;
 const WARM_HOT_SHARE: f64 = 0.2;
 const WARM_COLD_SHARE: f64 = 0.002;
 const CALM_SHARE: f64 = 0.01;
+/// Shorter walks look for no several exchanges at once.
+const MIN_STEPS_OF_SEVERAL: u64 = 100_000;
 
 /// Quantiles of the exponential distribution: the worsening that is accepted at a temperature of 1.
 pub(super) static EXPONENTIAL_QUANTILES: LazyLock<Vec<f64>> =
@@ -94,7 +96,7 @@ pub(crate) fn anneal<'a>(
         sweep.anneal(steps, again, random, budget);
         return walk.end();
     }
-    walk.look_for_closing(random);
+    walk.look_for_closing(steps, random);
     let trials = if walk.state.is_list(first) { TRIALS_OF_LEVELS } else { TRIALS };
     let trial = (steps / (8 * trials)).clamp(1, 8_192);
     let (mut hot, mut cold) = (None, None);
@@ -122,9 +124,9 @@ pub(crate) fn anneal<'a>(
     walk.calm = calm.unwrap_or(temperature);
     let hot = hot.unwrap_or(1.0);
     let cold = cold.unwrap_or(temperature).min(hot * 0.3);
-    // Up to half of the steps are for what closes.
-    let part = if walk.closing.is_some() { 2 } else { 1 };
-    let looks = (steps.saturating_sub(trials * trial) / BETWEEN_LOOKS / part).max(1);
+    // Up to half of the steps are for what closes several at once.
+    let part = if walk.until_attempt < u64::MAX { 2 } else { 1 };
+    let looks = ((steps / part).saturating_sub(trials * trial) / BETWEEN_LOOKS).max(1);
     let cooling = libm::pow(cold / hot, 1.0 / looks as f64);
     let mut temperature = hot;
     for _ in 0..looks {
@@ -145,7 +147,7 @@ pub(super) struct Walk<'a, 'b> {
     pub(super) tiers: Vec<(usize, f64)>,
     /// The first of these where they keep their own temperature, with their weights at a temperature of 1.
     warm: Vec<(usize, f64)>,
-    /// What closes the tallies that the walk opens where it is warm.
+    /// What closes required tallies of a selection that are open.
     closing: Option<Closing>,
     /// Moves until it looks for several exchanges at once.
     until_attempt: u64,
@@ -171,7 +173,8 @@ impl<'a> Walk<'a, '_> {
 
 impl Walk<'_, '_> {
     /// Walks at one temperature; gives the share of moves that were taken although they are worse, among those that
-    /// leave the tiers before the one worked on as they are.
+    /// leave the tiers before the one worked on as they are. Where these stay warm it is the share of all moves that the tier
+    /// worked on would let be taken although they are worse in it.
     pub(super) fn sample_at(
         &mut self,
         temperature: f64,
@@ -185,7 +188,7 @@ impl Walk<'_, '_> {
         }
         let mut at_bounds = self.state.cost().0 == self.bounds;
         let is_warm = !self.warm.is_empty();
-        let (mut close_at, mut charged) = (self.until_attempt, 0);
+        let (mut close_at, mut charged, mut looked_at) = (self.until_attempt, 0, 0);
         // Few proposals may be allowed: no temperature is held for ever.
         for round in 0..8 * steps {
             let interrupted = round % BETWEEN_INTERRUPTS == 0 && budget.is_interrupted();
@@ -227,7 +230,7 @@ impl Walk<'_, '_> {
             if worse <= acceptance_threshold {
                 worsened += u64::from(worse > 0.0 && !is_warm);
                 self.record.apply(&mut self.state, step);
-                let closed = self.close_by_one();
+                let closed = self.closing.is_some() && self.close_by_one(done as usize, &mut looked_at);
                 at_bounds = (worse <= 0.0 || closed) && self.state.cost().0 == self.bounds;
             }
             if done >= close_at {
@@ -238,27 +241,31 @@ impl Walk<'_, '_> {
             }
         }
         self.until_attempt = close_at - done.min(close_at);
-        budget.spend_many(done + charged);
+        budget.spend_many(done + charged + (looked_at / UNITS_A_STEP) as u64);
         worsened as f64 / judged.max(1) as f64
     }
 }
 
 impl Walk<'_, '_> {
-    /// Makes ready to close what is required of a selection, where it stays warm or is worked on.
-    fn look_for_closing(&mut self, random: &mut Random) {
-        let is_required = |tier: usize| tier < self.first || tier == 0 && self.state.model().slots().has_outside();
+    /// Makes ready to close what is required of a selection, where it stays warm or is worked on, in a walk of so many steps.
+    fn look_for_closing(&mut self, steps: u64, random: &mut Random) {
+        let is_required = |tier: usize| tier < self.first || tier == 0;
         let warm = self.tiers.iter().map(|&(tier, _)| tier).take(self.warm.len().max(1));
         let required = warm.filter(|&tier| is_required(tier) && self.bounds[tier] == 0);
         let weight = self.tiers.iter().find(|&&(tier, _)| tier == self.first).map_or(1.0, |&(_, weight)| weight);
         self.closing = Closing::new(&self.state, required, 1.0 / weight, random);
-        self.until_attempt = if self.closing.is_some() { BETWEEN_ATTEMPTS } else { u64::MAX };
+        let finds_several = steps >= MIN_STEPS_OF_SEVERAL && self.closing.as_ref().is_some_and(Closing::finds_several);
+        self.until_attempt = if finds_several { BETWEEN_ATTEMPTS } else { u64::MAX };
     }
 
-    /// Looks for an exchange that closes what is open, and tells whether one was made.
-    #[inline]
-    fn close_by_one(&mut self) -> bool {
+    /// Looks for an exchange that closes what is open, and tells whether one was made. The units that it looks at, which are
+    /// added to `looked_at`, may cost as much as the `done` moves.
+    fn close_by_one(&mut self, done: usize, looked_at: &mut usize) -> bool {
+        let before = (done * UNITS_A_STEP).saturating_sub(*looked_at);
+        let mut looks = before;
         let closing = self.closing.as_ref();
-        let step = closing.and_then(|closing| closing.one(&self.state, &self.record, self.first));
+        let step = closing.and_then(|closing| closing.one(&self.state, &self.record, self.first, &mut looks));
+        *looked_at += before - looks;
         step.into_iter().for_each(|step| self.record.apply(&mut self.state, step));
         step.is_some()
     }

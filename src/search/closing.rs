@@ -2,8 +2,8 @@
 //! numbers of tags that intersect, a walk leaves them, and what brings it back is looked up rather than drawn.
 //!
 //! One exchange closes them if the tags of the two differ in just what is too much and too little, which bits tell. Two or
-//! three at once are found half by half: what each few bring who might leave stands in a table, in which each few who might
-//! come look for what is needed in their place (Horowitz & Sahni 1974).
+//! three at once are found half by half: what each two or three bring who might leave stands in a table, in which is looked up
+//! what those lack who might come (Horowitz & Sahni 1974).
 
 use super::moves::Move;
 use super::record::Record;
@@ -15,21 +15,25 @@ use std::ops::RangeInclusive;
 
 mod several;
 
-use several::Brought;
+use several::SubsetTable;
 
 /// Moves of a walk for each attempt at several exchanges at once, at least, and in what the attempt before was charged.
 pub(super) const BETWEEN_ATTEMPTS: u64 = 256;
-/// As many on each side take part in several exchanges at once: those with whom the tier worked on costs least.
+/// Of each side at most so many units take part in several exchanges: those with whom the tier worked on costs least.
 const MAX_SIDE: usize = 64;
-/// Few that are looked up for what one step is charged.
-const FEW_A_STEP: usize = 16;
-/// Where an attempt finds fewer, the next one looks for three exchanges after two, or two after three.
+/// Units among whom the sides are chosen.
+const MAX_CHOSEN_FROM: usize = 4_096;
+/// Units that are looked at for what one step is charged.
+pub(super) const UNITS_A_STEP: usize = 64;
+/// Twos and threes that are looked up for what one step is charged.
+const SUBSETS_A_STEP: usize = 16;
+/// Where a lookup finds fewer exchanges, the next one is for three after two, or for two after three.
 const ENOUGH: usize = 4;
 /// What an exchange betters at most, about, in average changes.
 const MAX_GAIN: f64 = 4.0;
 /// Exchanges that close what is open of which the cost is looked at, in one attempt.
 const MAX_JUDGED: usize = 32;
-/// Several exchanges are looked for where so many columns leave no choice: where fewer do, one is found by itself.
+/// Several exchanges are looked for where so many columns of a bucket may have one count alone: with fewer, too many would match.
 const MIN_EXACT: u32 = 6;
 /// Exchanges of several of which all tallies are looked at, in one attempt.
 const MAX_MATCHED: usize = 256;
@@ -46,7 +50,7 @@ pub(super) struct Closing {
     exact: Vec<u64>,
     /// What an exchange betters at most, about, in the tier worked on.
     gain: i64,
-    brought: Brought,
+    subsets: SubsetTable,
     /// How many exchanges are looked for at once, two or three.
     size: usize,
 }
@@ -60,6 +64,12 @@ struct Open {
 }
 
 impl Open {
+    /// Whether some exchange may close each column.
+    #[inline]
+    fn can_close(self) -> bool {
+        self.comes | self.leaves | self.stays == u64::MAX
+    }
+
     /// What whoever comes must bring, and what not, if a member with these bits leaves the first bucket for them; `None` if
     /// nobody fits.
     #[inline]
@@ -79,7 +89,7 @@ impl Closing {
         change: f64,
         random: &mut Random,
     ) -> Option<Closing> {
-        if !state.model().lists().is_empty() {
+        if !state.model().lists().is_empty() || !state.model().slots().has_outside() {
             return None;
         }
         let (tier, bits) = tiers.find_map(|tier| Some((tier, state.tallies(tier)?)))?;
@@ -91,7 +101,12 @@ impl Closing {
             |free: &Vec<RangeInclusive<i32>>| mask(free.len(), |column| free[column].start() == free[column].end());
         let exact = free.iter().map(one).collect();
         let gain = (MAX_GAIN * change) as i64;
-        Some(Closing { tier, free, exact, gain, brought: Brought::new(bits.columns(), random), size: 2 })
+        Some(Closing { tier, free, exact, gain, subsets: SubsetTable::new(bits.columns(), random), size: 2 })
+    }
+
+    /// Whether several exchanges can be looked up.
+    pub(super) fn finds_several(&self) -> bool {
+        self.exact.iter().any(|exact| exact.count_ones() >= MIN_EXACT)
     }
 
     fn bits<'s, 'a>(&self, state: &'s State<'a>) -> Option<&'s BitState<'a>> {
@@ -122,13 +137,15 @@ impl Closing {
         Open { comes: both(1), leaves: both(-1), stays: both(0) | !mask(bits.columns(), |_| true) }
     }
 
-    /// An exchange that closes all that is open, and leads to a better plan than the best so far, of which `tier` is the first
-    /// to be bettered.
-    pub(super) fn one(&self, state: &State<'_>, record: &Record, tier: usize) -> Option<Move> {
+    /// An exchange that closes all that is open, and leads to a better plan than the best so far. It is not looked for while
+    /// `tier`, which is worked on, costs too much more than there. Takes from `looks` the units that it looks at, and ends when
+    /// none are left.
+    pub(super) fn one(&self, state: &State<'_>, record: &Record, tier: usize, looks: &mut usize) -> Option<Move> {
         if state.cost().0[tier] - record.cost().0[tier] > self.gain {
             return None;
         }
         let bits = self.bits(state)?;
+        *looks = looks.checked_sub(self.free.len())?;
         let (first, others) = match self.opened(bits)?.as_slice() {
             [first, second] => (*first, *second..*second + 1),
             [first] => (*first, 0..self.free.len()),
@@ -139,10 +156,15 @@ impl Closing {
         let mut judged = 0;
         for second in others.filter(|&second| second != first) {
             let open = self.open(bits, first, second);
+            if !open.can_close() {
+                continue;
+            }
+            *looks = looks.checked_sub(state.moving().len())?;
             for leaving in units().filter(|&unit| bucket_of(unit) == first) {
                 let Some((must, must_not)) = open.beside(bits.bits(leaving)) else {
                     continue;
                 };
+                *looks = looks.checked_sub(state.moving().len())?;
                 let fits = |&unit: &UnitId| bits.bits(unit) & (must | must_not) == must && bucket_of(unit) == second;
                 let steps = units().filter(fits).map(|coming| Move::Swap(leaving, coming));
                 for step in steps {

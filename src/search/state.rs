@@ -248,7 +248,7 @@ impl<'a> State<'a> {
             Kernel::Bits(bits) => Some(bits),
             _ => None,
         });
-        bits.filter(|_| self.period_of.is_empty()).max_by_key(|bits| bits.columns())
+        bits.filter(|bits| self.period_of.is_empty() && bits.columns() > 0).max_by_key(|bits| bits.columns())
     }
 
     /// What exchanging two units' slots costs in one tier.

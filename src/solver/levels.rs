@@ -33,6 +33,9 @@ pub(super) fn better_levels(
     (cost, best): &(Cost, Assignment),
     left: u64,
 ) -> Option<(Assignment, u64)> {
+    if model.lists().is_empty() {
+        return None;
+    }
     let open = (1..model.tiers()).find(|&tier| cost.0[..tier] == bounds[..tier] && cost.0[tier] > bounds[tier])?;
     let list = model.lists().iter().find(|list| list.contains(&open));
     let by_flow = list.and_then(|list| flows.of(list)).map(|flow| {
@@ -44,7 +47,7 @@ pub(super) fn better_levels(
         return Some((assignment, 0));
     }
     let (beside_best, least, end) = model.beside_best_levels(bounds);
-    if model.lists().is_empty() || end <= open {
+    if end <= open {
         return None;
     }
     let steps = (STEPS.0 * model.slots().units() as u64).max(STEPS.1);
@@ -65,7 +68,9 @@ pub(super) fn better_levels(
         if attempt == 0 {
             search.offer(found.clone());
         }
-        search.run(steps.min(most - used), &|_| ()).ok()?;
+        if search.run(steps.min(most - used), &|_| ()).is_err() {
+            break;
+        }
         used += search.used();
         if let Some((_, better)) = search.best().filter(|(_, held)| model.cost(held) < model.cost(&found)) {
             found = better.clone();

@@ -146,7 +146,7 @@ pub(crate) fn solve_model(
         };
         (effort, steps) = (next, steps.saturating_mul(2));
     }
-    // What programs have shown is not searched for, and what they have not is searched for up to where it can be.
+    // The search ends at the bounds that programs have proved.
     let shown = programs.bounds_beside(&known);
     let mut search = search.with_bounds(&shown);
     let watch =

@@ -19,7 +19,7 @@ impl Network {
         next: &dyn Fn(usize, i64) -> i64,
         interrupts: &Interrupts<'_>,
     ) -> bool {
-        let mut potential = self.distances(source, next);
+        let mut potential = self.distances(source, next, &|| false);
         for sent in 0..*units.end() {
             if interrupts.stop() {
                 return false;
@@ -36,14 +36,20 @@ impl Network {
     }
 
     /// Sends one more where that costs least, if it costs `most` at most; what it costs. `next` is as for
-    /// [`send_cheaply`](Network::send_cheaply), and what is carried so far is carried as cheaply as can be.
+    /// [`send_cheaply`](Network::send_cheaply), and what is carried so far is carried as cheaply as can be. Nothing is sent once
+    /// `stop`, which gets [`looks`](Network::looks), says so, as it then does for ever.
     pub(crate) fn send_one(
         &mut self,
         (source, sink): (u32, u32),
         most: i64,
         next: &dyn Fn(usize, i64) -> i64,
+        stop: &dyn Fn(usize) -> bool,
     ) -> Option<i64> {
-        let mut potential = self.distances(source, next);
+        let stopped = || stop(self.looks());
+        let mut potential = self.distances(source, next, &stopped);
+        if stopped() {
+            return None;
+        }
         let path = self.cheapest_path((source, sink), next, &mut potential)?;
         let cost = potential[sink as usize] - potential[source as usize];
         (cost <= most).then(|| {
@@ -75,13 +81,14 @@ impl Network {
         arcs.map(|&arc| (arc, self.to[arc as usize] as usize))
     }
 
-    /// The cost of the cheapest way to each node, where a step may be a gain; for nodes out of reach, the greatest.
-    fn distances(&self, source: u32, next: &dyn Fn(usize, i64) -> i64) -> Vec<i64> {
+    /// The cost of the cheapest way to each node, where a step may be a gain; for nodes out of reach, the greatest. Where it is
+    /// stopped, some may be too great.
+    fn distances(&self, source: u32, next: &dyn Fn(usize, i64) -> i64, stopped: &dyn Fn() -> bool) -> Vec<i64> {
         let mut distance = vec![None; self.arcs_of.len()];
         distance[source as usize] = Some(0);
         let mut queued = vec![false; self.arcs_of.len()];
         let mut queue = VecDeque::from([source as usize]);
-        while let Some(at) = queue.pop_front() {
+        while let Some(at) = queue.pop_front().filter(|_| !stopped()) {
             queued[at] = false;
             let Some(here) = distance[at] else { continue };
             for (arc, to) in self.open_arcs(at) {

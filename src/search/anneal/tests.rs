@@ -6,9 +6,9 @@ use crate::model::{Assignment, Cluster, Count, Family, Grid, Model, Price, RuleI
 
 const MEMBERS: usize = 14;
 const PANEL: usize = 6;
-const TAGS: usize = 5;
+const TAGS: usize = 7;
 
-/// A panel of six of fourteen with exact numbers of five tags that intersect, as in a panel drawn first, and a sum of
+/// A panel of six of fourteen with exact numbers of seven tags that intersect, as in a panel drawn first, and a sum of
 /// pair values to be small; with that panel.
 fn tight(seed: u64) -> (Model, Assignment) {
     let mut random = Random::new(seed, 0);

@@ -23,7 +23,7 @@ pub(super) fn weights(state: &State<'_>, first: usize, earlier: Earlier, random:
         let step = state.propose(random);
         if state.allows(step) {
             for (&tier, changes) in tiers.iter().zip(&mut changes) {
-                changes.note(state.energy_delta(tier, step).abs());
+                changes.note(state.energy_delta(tier, step).abs(), state.is_list(tier));
             }
         }
     }
@@ -35,7 +35,7 @@ pub(super) fn weights(state: &State<'_>, first: usize, earlier: Earlier, random:
         match earlier {
             Earlier::StaysWarm if tier < first => {
                 let ratio = libm::pow(TIER_RATIO, first as f64 - 1.0 - tier as f64);
-                ratio * (WARM_STEP / changes.step.max(1) as f64).min(WARM_CHANGE / average)
+                ratio * (WARM_STEP / changes.step).min(WARM_CHANGE / average)
             }
             _ => libm::pow(TIER_RATIO, first as f64 - tier as f64) / average,
         }
@@ -48,14 +48,18 @@ pub(super) fn weights(state: &State<'_>, first: usize, earlier: Earlier, random:
 struct Changes {
     sum: f64,
     number: f64,
-    /// The greatest number of which all are multiples.
-    step: u64,
+    /// The greatest number of which all are multiples; of a list of levels, the least change.
+    step: f64,
 }
 
 impl Changes {
-    fn note(&mut self, change: f64) {
+    fn note(&mut self, change: f64, is_of_a_list: bool) {
         if change != 0.0 {
-            self.step = self.step.gcd(&(change as u64));
+            self.step = match is_of_a_list {
+                false => (self.step as u64).gcd(&(change as u64)) as f64,
+                true if self.number > 0.0 => self.step.min(change),
+                true => change,
+            };
             self.sum += change;
             self.number += 1.0;
         }

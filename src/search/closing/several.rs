@@ -3,32 +3,35 @@
 use super::super::moves::Move;
 use super::super::record::Record;
 use super::super::state::State;
-use super::{Closing, ENOUGH, FEW_A_STEP, MAX_MATCHED, MAX_SIDE, MAX_TRIED, MIN_EXACT, is_better};
+use super::{
+    Closing, ENOUGH, MAX_CHOSEN_FROM, MAX_MATCHED, MAX_SIDE, MAX_TRIED, MIN_EXACT, SUBSETS_A_STEP, UNITS_A_STEP,
+    is_better,
+};
 use crate::model::{BitState, UnitId};
 use crate::random::Random;
 
-/// What each few units bring together, to be looked up.
+/// What each two or three units bring together, to be looked up.
 #[derive(Debug, Clone)]
-pub(super) struct Brought {
+pub(super) struct SubsetTable {
     /// What a column is worth in a key: the keys of what is brought add up.
     worth: Vec<u64>,
-    /// By the first bits of a key: one more than the position of the last few that have them, or 0.
+    /// By the first bits of a key: one more than the position of the last subset that has them, or 0.
     last: Vec<u32>,
-    /// The key of each few, its units by position, and those before it with the same first bits.
-    all: Vec<(u64, Few, u32)>,
+    /// The key of each subset, its units by position, and the subset before it with the same first bits.
+    all: Vec<(u64, Subset, u32)>,
 }
 
 /// Positions of two or three; where they are two, the last is one more than all.
-type Few = [u8; 3];
+type Subset = [u8; 3];
 
 /// Bits of a key by which those who bring it are found.
 const INDEX_BITS: u32 = 14;
 
-impl Brought {
-    pub(super) fn new(columns: usize, random: &mut Random) -> Brought {
+impl SubsetTable {
+    pub(super) fn new(columns: usize, random: &mut Random) -> SubsetTable {
         let half = |random: &mut Random| random.below(1 << 32) as u64;
         let worth = (0..columns).map(|_| half(random) << 32 | half(random)).collect();
-        Brought { worth, last: vec![0; 1 << INDEX_BITS], all: Vec::new() }
+        SubsetTable { worth, last: vec![0; 1 << INDEX_BITS], all: Vec::new() }
     }
 
     /// The key of columns, each counted once.
@@ -41,13 +44,13 @@ impl Brought {
         key
     }
 
-    /// Holds every few of units with these keys, and nothing else.
+    /// Holds every two or three of units with these keys, and nothing else.
     fn fill(&mut self, keys: &[u64], size: usize) {
         self.last.fill(0);
         self.all.clear();
-        each_few(keys, size, |key, few| {
+        each_subset(keys, size, |key, subset| {
             let last = &mut self.last[(key >> (64 - INDEX_BITS)) as usize];
-            self.all.push((key, few, *last));
+            self.all.push((key, subset, *last));
             *last = self.all.len() as u32;
             true
         });
@@ -55,10 +58,10 @@ impl Brought {
 
     /// Those with a key, until `visit` has enough; tells whether it has not.
     #[inline]
-    fn each_with(&self, key: u64, mut visit: impl FnMut(Few) -> bool) -> bool {
+    fn each_with(&self, key: u64, mut visit: impl FnMut(Subset) -> bool) -> bool {
         let mut at = self.last[(key >> (64 - INDEX_BITS)) as usize];
-        while let Some(&(found, few, before)) = (at as usize).checked_sub(1).and_then(|at| self.all.get(at)) {
-            if found == key && !visit(few) {
+        while let Some(&(found, subset, before)) = (at as usize).checked_sub(1).and_then(|at| self.all.get(at)) {
+            if found == key && !visit(subset) {
                 return false;
             }
             at = before;
@@ -68,14 +71,14 @@ impl Brought {
 }
 
 /// Every two or three of units, with the sum of their keys, until `visit` has enough.
-fn each_few(keys: &[u64], size: usize, mut visit: impl FnMut(u64, Few) -> bool) {
+fn each_subset(keys: &[u64], size: usize, mut visit: impl FnMut(u64, Subset) -> bool) {
     let lasts = if size == 2 { keys.len()..keys.len() + 1 } else { 2..keys.len() };
     for last in lasts {
         let third = keys.get(last).copied().unwrap_or(0);
         for second in 1..last {
             let two = third.wrapping_add(keys[second]);
-            for first in 0..second {
-                if !visit(two.wrapping_add(keys[first]), [first as u8, second as u8, last as u8]) {
+            for (first, key) in keys[..second].iter().enumerate() {
+                if !visit(two.wrapping_add(*key), [first as u8, second as u8, last as u8]) {
                     return;
                 }
             }
@@ -84,8 +87,9 @@ fn each_few(keys: &[u64], size: usize, mut visit: impl FnMut(u64, Few) -> bool) 
 }
 
 impl Closing {
-    /// Looks for two or three exchanges that close all that is open, and lead to a better plan than the best so far, of which
-    /// `tier` is the first to be bettered; goes there. Gives the steps to be charged.
+    /// Looks for two or three exchanges that close all that is open, and lead to a better plan than the best so far, with those
+    /// units whose exchanges are the cheapest in `tier`, which is worked on; goes there. They are made in one order alone, which
+    /// permissions and hats may not allow. Gives the steps to be charged.
     pub(in super::super) fn several(
         &mut self,
         state: &mut State<'_>,
@@ -94,12 +98,15 @@ impl Closing {
         random: &mut Random,
     ) -> u64 {
         let size = self.size;
+        let mut steps = 1 + state.moving().len().min(MAX_CHOSEN_FROM) / UNITS_A_STEP;
         let Some(sides) = self.sides(state, record, tier, random) else {
-            return 1;
+            return steps as u64;
         };
-        let few = |side: &[UnitId]| if size == 2 { side.len().pow(2) / 2 } else { side.len().pow(3) / 6 };
-        let steps = (few(&sides.leaving) + few(&sides.coming)) / FEW_A_STEP;
-        let found = self.found(state, &sides);
+        let found = self.found(state, &sides).inspect(|_| {
+            let subsets = |side: &[UnitId]| if size == 2 { side.len().pow(2) / 2 } else { side.len().pow(3) / 6 };
+            steps += (subsets(&sides.leaving) + subsets(&sides.coming)) / SUBSETS_A_STEP;
+        });
+        let found = found.unwrap_or_default();
         // Three for three are many more, and take longer: they are for where two for two are too few.
         self.size = if found.len() < ENOUGH { 5 - size } else { size };
         for steps in found {
@@ -114,7 +121,7 @@ impl Closing {
             }
             before.iter().rev().for_each(|&step| record.apply(state, step));
         }
-        steps as u64 + 1
+        steps as u64
     }
 
     /// Two buckets, and those who may change places between them; `None` if that seems to better nothing.
@@ -123,8 +130,8 @@ impl Closing {
         let opened = self.opened(bits)?;
         let bucket_of = |unit: UnitId| bits.bucket(state.slot(unit)) as usize;
         let all = state.moving().clone();
-        let from = random.below(all.len());
-        let units = || all.clone().cycle().skip(from).take(all.len()).map(|unit| UnitId(unit as u32));
+        let from = all.start + random.below(all.len());
+        let units = || (from..all.end).chain(all.start..from).take(MAX_CHOSEN_FROM).map(|unit| UnitId(unit as u32));
         let first = opened.first().copied().or_else(|| units().next().map(bucket_of))?;
         let second = match opened.get(1) {
             Some(&second) => second,
@@ -151,24 +158,20 @@ impl Closing {
         seems_better.then(|| Sides { first, second, leaving: alone(leaving), coming: alone(coming) })
     }
 
-    /// Exchanges of two for two, or three for three, that close all that is open.
-    pub(super) fn found(&mut self, state: &State<'_>, sides: &Sides) -> Vec<Vec<Move>> {
+    /// Exchanges of two for two, or three for three, that close all that is open; `None` if none are looked up.
+    pub(super) fn found(&mut self, state: &State<'_>, sides: &Sides) -> Option<Vec<Vec<Move>>> {
         let mut found = Vec::new();
         let exact = self.exact[sides.first] | self.exact[sides.second];
-        let Some(bits) = state.tallies(self.tier).filter(|_| exact.count_ones() >= MIN_EXACT) else {
-            return found;
-        };
-        let Some(needed) = self.needed(bits, exact, sides) else {
-            return found;
-        };
+        let bits = state.tallies(self.tier).filter(|_| exact.count_ones() >= MIN_EXACT)?;
+        let needed = self.needed(bits, exact, sides)?;
         let keys = |side: &[UnitId]| -> Vec<u64> {
-            side.iter().map(|&unit| self.brought.key(bits.bits(unit) & exact)).collect()
+            side.iter().map(|&unit| self.subsets.key(bits.bits(unit) & exact)).collect()
         };
         let (leaving, coming) = (keys(&sides.leaving), keys(&sides.coming));
-        self.brought.fill(&leaving, self.size);
+        self.subsets.fill(&leaving, self.size);
         let mut matched = 0;
-        each_few(&coming, self.size, |key, come| {
-            self.brought.each_with(key.wrapping_sub(needed), |leave| {
+        each_subset(&coming, self.size, |key, come| {
+            self.subsets.each_with(key.wrapping_sub(needed), |leave| {
                 let pairs = || leave.iter().zip(&come).take(self.size);
                 let steps: Vec<Move> = pairs()
                     .map(|(&leave, &come)| Move::Swap(sides.leaving[leave as usize], sides.coming[come as usize]))
@@ -180,7 +183,7 @@ impl Closing {
                 found.len() < MAX_TRIED && matched < MAX_MATCHED
             })
         });
-        found
+        Some(found)
     }
 
     /// The key of what whoever comes must bring more than whoever leaves, of exact columns; `None` if so few cannot.
@@ -200,7 +203,7 @@ impl Closing {
             if by.unsigned_abs() as usize > self.size {
                 return None;
             }
-            key = key.wrapping_add(self.brought.worth[column].wrapping_mul(i64::from(by) as u64));
+            key = key.wrapping_add(self.subsets.worth[column].wrapping_mul(i64::from(by) as u64));
         }
         Some(key)
     }
