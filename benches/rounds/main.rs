@@ -1,8 +1,8 @@
 //! The targets of rounds, each with its figure.
 //!
 //! `cargo bench --bench rounds [-- NAME…]` with the names `kernel`, `hundred`, `philipps`, `plain`, `golfers`, `hard`,
-//! `planes`, `guests`, `table`, `wide`, `diner`, `assembly`, `fields`, `conference`, `spacing`; all of them without a
-//! name. `ROUNDTABLE_DATA` tells where the public data is.
+//! `planes`, `guests`, `table`, `wide`, `adjacent`, `diner`, `assembly`, `fields`, `conference`, `spacing`; all of them
+//! without a name. `ROUNDTABLE_DATA` tells where the public data is.
 
 mod instances;
 #[path = "../measure/mod.rs"]
@@ -25,6 +25,7 @@ fn main() {
         ("guests", guests),
         ("table", table),
         ("wide", wide),
+        ("adjacent", adjacent),
         ("diner", diner),
         ("assembly", assembly),
         ("fields", fields),
@@ -178,6 +179,28 @@ fn wide() {
             cell(tables, size, rounds, &[0]);
         }
     }
+}
+
+/// The same weeks with two people fewer and more, so that tables differ by one, up to 150 people: how many have no repeats
+/// within a second. The tables are published for full groups; fewer people may need fewer weeks.
+fn adjacent() {
+    let weeks = published::TABLE.iter().chain(published::WIDE);
+    let (mut reached, mut all) = (0, 0);
+    for &(tables, rounds) in weeks {
+        let smallest = if tables > 10 { 3 } else { 2 };
+        for (size, &rounds) in (smallest..).zip(rounds).filter(|&(size, _)| size > 2) {
+            let (mut of_cell, mut tried) = (0, 0);
+            for away in (2..tables).filter(|away| tables * size - away <= 150) {
+                let solver = Solver::new().seed(1).threads(1).time_limit(Duration::from_secs(1));
+                let (solution, _) = timed(&instances::guests(tables, size, rounds, away, false), &solver);
+                of_cell += usize::from(solution.is_some_and(|solution| solution.certificate[1].cost == 0));
+                tried += 1;
+            }
+            println!("{tables}-{size}-{rounds}: {of_cell} of {tried}");
+            (reached, all) = (reached + of_cell, all + tried);
+        }
+    }
+    println!("{reached} of {all} in 1 s each");
 }
 
 /// One schedule with so many people away in all rounds.
