@@ -70,7 +70,7 @@ fn spacing() {
 /// Moves evaluated a second with encounters, one core: a plain instance that is not solved within its steps.
 fn kernel() {
     for (name, problem) in [
-        ("8 tables of 4, 10 rounds", Some(instances::alike(8, 4, 10))),
+        ("8 tables of 4, 11 rounds", Some(instances::alike(8, 4, 11))),
         ("110 people with five fields", instances::hundred_and_ten(4)),
     ] {
         let Some(problem) = problem else {
