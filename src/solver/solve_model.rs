@@ -7,7 +7,7 @@ use super::periods::{clashes_within_a_period, search_each};
 use super::programs::{ProgramResult, run_programs};
 use super::run::{Found, Run, TierBounds};
 use crate::error::Error;
-use crate::model::{Assignment, Cost, Model};
+use crate::model::{Assignment, Cost, Count, Model};
 use crate::outcome::{Proof, StopReason};
 use crate::problem::TierWords;
 use crate::search::{Search, Task};
@@ -125,7 +125,7 @@ pub(crate) fn solve_model(
     let mut programs = ProgramResult::default();
     loop {
         let is_open = |search: &Search<'_>| search.best().is_some_and(|(cost, _)| cost.0[0] > 0);
-        if is_open(&search) && search.run(steps, &watch).is_err() {
+        if (is_open(&search) || is_quadratic(model, &search, &bounds)) && search.run(steps, &watch).is_err() {
             return Ok(ModelAnswer::Impossible);
         }
         if !is_open(&search) {
@@ -182,6 +182,13 @@ pub(crate) fn solve_model(
             }
         },
     }
+}
+
+/// Whether the first tier above its bound has a sum over pairs and places: its program has a column for each pair and two
+/// places, which takes longer than all these steps.
+fn is_quadratic(model: &Model, search: &Search<'_>, bounds: &[i64]) -> bool {
+    let tier = search.best().and_then(|(cost, _)| (0..bounds.len()).find(|&tier| cost.0[tier] > bounds[tier]));
+    tier.is_some_and(|tier| model.tier(tier).any(|family| matches!(family.count, Count::QuadraticAssignment(_))))
 }
 
 /// Steps that cost about as much as a program of the model.
