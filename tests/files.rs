@@ -1,5 +1,6 @@
 //! Problem files: what they say, what is wrong with them, and the answers that they get.
 
+use roundtable::table::{Presentation, Table};
 use roundtable::{Composition, CompositionBuilder, Lens, Member, PairValues, ProblemFile, Roster, Rule, Solver, Tier};
 use std::path::Path;
 
@@ -42,6 +43,26 @@ fn with_rules(rules: &str) -> String {
             "groups": [{{"name": "a", "size": 2}}, {{"name": "b", "size": {{"min": 1, "max": 2}}}}],
             "rules": {rules}}}}}"#
     )
+}
+
+/// What is made without details is what is made with them and then left out.
+#[test]
+fn in_brief_only_details_are_left_out() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["steering_group", "working_groups", "impossible/hats"] {
+        let path = root.join(format!("examples/problems/{name}.json"));
+        let form = read(&std::fs::read_to_string(&path).expect("it is there")).expect("good");
+        let problem = form.build_in(path.parent().expect("it has a folder")).expect("good");
+        let outcome = Solver::new().steps(1_000_000).solve(&problem).expect("an answer");
+        let all = outcome.for_organisers();
+        let brief: Vec<Table> = all.iter().filter(|table| !table.detail).cloned().collect();
+        assert_eq!(outcome.in_brief(), brief, "{name}");
+        if let Some(solution) = outcome.solution() {
+            let plan = solution.plan.for_organisers();
+            assert!(plan.iter().any(|table| table.detail));
+            assert_eq!(solution.plan.placements(), plan[0], "{name}");
+        }
+    }
 }
 
 #[cfg(all(feature = "microlp", not(feature = "highs")))]

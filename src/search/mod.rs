@@ -22,6 +22,8 @@ mod people;
 mod record;
 mod state;
 mod sweep;
+#[cfg(test)]
+mod tight_panel;
 
 pub(crate) use moves::Move;
 pub(crate) use people::exchange_people;

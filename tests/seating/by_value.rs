@@ -3,10 +3,13 @@
 use crate::cases;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use roundtable::extend::milp::{Answer, Backend, EngineError, Program, ProgramLimits};
 use roundtable::{
     Member, Outcome, PairValues, Problem, Proof, Room, Roster, Seat, SeatMeasure, SeatRule, Seating, SeatingBuilder,
     SeatingPlan, Solution, Solver, Tier,
 };
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(crate) fn id(at: usize) -> String {
     format!("m{at:02}")
@@ -185,6 +188,39 @@ fn twelve_departments_have_the_published_optimum_and_it_is_proved() {
     // Each pair is counted once here, and from both of its ends in the tables: 578.
     assert_eq!((tier.cost, tier.scale, tier.proof), (289, 1, Some(Proof::Floor)));
     assert!(solution.is_proved());
+}
+
+/// An engine that counts how often it is asked, and answers nothing.
+#[derive(Clone, Default)]
+struct Counting(Arc<AtomicUsize>);
+
+impl Backend for Counting {
+    fn name(&self) -> &str {
+        "counting"
+    }
+
+    fn is_strong(&self) -> bool {
+        true
+    }
+
+    fn solve(&self, _: &Program, _: &ProgramLimits<'_>) -> Result<Answer, EngineError> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Ok(Answer::Stopped { bound: None })
+    }
+}
+
+#[test]
+fn a_plan_that_search_finds_is_not_asked_of_an_engine() {
+    for seed in 0..5 {
+        for rule in [SeatRule::near_by_value, SeatRule::far_by_value] {
+            let problem = nugent(rule).build().expect("good");
+            let engine = Counting::default();
+            let solution = Solver::new().seed(seed).engine(engine.clone()).solve(&problem).expect("an answer");
+            let solution = solution.solution().expect("a plan");
+            assert_eq!(solution.certificate[1].proof, Some(Proof::Floor));
+            assert_eq!(engine.0.load(Ordering::SeqCst), 0, "seed {seed}");
+        }
+    }
 }
 
 #[test]

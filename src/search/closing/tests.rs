@@ -5,35 +5,12 @@ use super::super::record::Record;
 use super::super::state::State;
 use super::several::Sides;
 use super::*;
-use crate::model::{Assignment, Cluster, Count, Family, Grid, Model, Price, RuleId, SlotId, Slots, Tally};
+use crate::model::{Assignment, Model, SlotId};
+use crate::search::tight_panel::tight_panel;
 use itertools::Itertools;
 
 const MEMBERS: usize = 18;
 const PANEL: usize = 6;
-
-/// Tags of members, and a model that asks a panel for as many of each tag as the first members bring, or up to `slack` of it more;
-/// values of pairs come after that.
-fn drawn(random: &mut Random, tags: usize, slack: impl Fn(usize) -> i64) -> Model {
-    let held: Vec<u64> = (0..MEMBERS).map(|_| random.below(1 << tags) as u64).collect();
-    let slots = Slots::new(vec![Some(0), None], vec![PANEL..=PANEL], vec![0; MEMBERS], vec![vec![true; 2]]);
-    let mut families = Vec::new();
-    for tag in 0..tags {
-        let brings = |held: &u64| if held >> tag & 1 == 1 { vec![(0, 1)] } else { Vec::new() };
-        let grid = Grid::new(held.iter().map(brings), vec![Some(0), None]);
-        let number = held[..PANEL].iter().filter(|&held| held >> tag & 1 == 1).count() as i64;
-        let tally = Tally::new(grid, &slots, |_, _| Price::range(Some(number), Some(number + slack(tag))));
-        families.push(Family { rule: RuleId(tag as u32), tier: 0, count: Count::Tally(tally) });
-    }
-    let mut values = vec![0; MEMBERS * MEMBERS];
-    for (first, second) in (0..MEMBERS).flat_map(|first| (0..first).map(move |second| (first, second))) {
-        let value = random.below(10) as i32;
-        values[first * MEMBERS + second] = value;
-        values[second * MEMBERS + first] = value;
-    }
-    let sum = Cluster::new(MEMBERS, values, vec![Some(0), None], Price::linear(1));
-    families.push(Family { rule: RuleId(tags as u32), tier: 1, count: Count::Cluster(sum) });
-    Model::new(slots, families, 2)
-}
 
 /// The panel drawn first, after some exchanges.
 fn after(exchanges: usize, random: &mut Random) -> Assignment {
@@ -70,7 +47,7 @@ fn one_exchange_is_found_where_there_is_any() {
     let (mut found, mut missed) = (0, 0);
     for seed in 0..150 {
         let mut random = Random::new(seed, 0);
-        let model = drawn(&mut random, 6, |_| (seed % 3) as i64);
+        let model = tight_panel((MEMBERS, PANEL), 6, |_| (seed % 3) as i64, &mut random);
         let (best, now) = (after(0, &mut random), after(1 + (seed % 2) as usize, &mut random));
         let record = Record::new(&State::new(&model, best, &[]));
         let state = State::new(&model, now.clone(), &[]);
@@ -103,7 +80,7 @@ fn several_exchanges_are_found_where_there_are_any() {
     for seed in 0..16 {
         for size in [2, 3] {
             let mut random = Random::new(seed, size as u64);
-            let model = drawn(&mut random, 9, |tag| i64::from(tag > 6));
+            let model = tight_panel((MEMBERS, PANEL), 9, |tag| i64::from(tag > 6), &mut random);
             let now = after(size, &mut random);
             let state = State::new(&model, now.clone(), &[]);
             let mut closing = closing(&state, &mut random);
@@ -135,7 +112,7 @@ fn a_walk_goes_where_several_exchanges_lead() {
     let mut bettered = 0;
     for seed in 0..60 {
         let mut random = Random::new(seed, 7);
-        let model = drawn(&mut random, 7, |_| 0);
+        let model = tight_panel((MEMBERS, PANEL), 7, |_| 0, &mut random);
         let mut state = State::new(&model, after(0, &mut random), &[]);
         let mut record = Record::new(&state);
         let mut closing = closing(&state, &mut random);
