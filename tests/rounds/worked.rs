@@ -36,6 +36,24 @@ fn floors_that_are_met_prove_the_plan() {
     }
 }
 
+/// Twelve people in threes repeat three meetings in five rounds. Where one of them is away once, where tables may differ, and where
+/// a fifth table may be used, there are plans with fewer, and so no floor may say three.
+#[test]
+fn floors_of_designs_are_for_full_rounds_alone() {
+    let roster = Roster::new((0..12).map(|at| Member::new(format!("m{at}"))).collect::<Vec<_>>()).expect("ids differ");
+    let five = |from: usize, to: usize, tables: usize| {
+        let builder = Rounds::builder(&roster).rounds(5).prefer(Tier(1), RoundRule::repeats());
+        (0..tables).fold(builder, |builder, at| builder.table(format!("table {at}"), from..=to))
+    };
+    let away = (1..=5).fold(five(2, 3, 4), |builder, round| builder.absent(format!("m{round}"), [round]));
+    for (name, builder) in [("away", away), ("sizes", five(1, 4, 4)), ("optional", five(0, 3, 5))] {
+        let problem = builder.build().expect("good");
+        let solution = Solver::new().solve(&problem).expect("an answer").solution().expect("a plan");
+        assert!(problem.check(&solution.plan).is_ok(), "{name}");
+        assert!(solution.certificate[1].cost < 3, "{name}: {:?}", solution.certificate[1]);
+    }
+}
+
 /// There is no nearly Kirkman system of 12 people, no pair of orthogonal Latin squares of order 6, and no plane less two of its
 /// people without a repeat.
 #[test]
