@@ -356,6 +356,10 @@ fn a_rule_says_how_those_count_who_lack_a_number() {
     let nobody_lacks_it = nobody_lacks_it.prefer(Tier(1), Rule::balance("Years").missing_as("many"));
     let fault = nobody_lacks_it.build().expect_err("no number").to_string();
     assert!(fault.contains("`missing` is `many`"), "{fault}");
+    for rule in [Rule::balance("Years"), Rule::small_range("Years")] {
+        let fault = tables(rule.missing_as("9000000000000000000.5")).expect_err("too large").to_string();
+        assert!(fault.contains("missing") && fault.contains("9000000000000000000.5"), "{fault}");
+    }
     let fault = tables(Rule::balance("Region").missing_as_mean()).expect_err("tags").to_string();
     assert!(fault.contains("leave `missing` out"), "{fault}");
 }

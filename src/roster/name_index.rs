@@ -20,10 +20,9 @@ impl NameIndex {
 
     /// Notes the position of a form, unless it has one.
     pub(crate) fn insert<'a>(&mut self, form: &str, position: usize, form_at: impl Fn(usize) -> Cow<'a, str>) {
-        if self.get(form, &form_at).is_none() {
-            let hash = |&position: &u32| self.hasher.hash_one(&*form_at(position as usize));
-            self.positions.insert_unique(self.hasher.hash_one(form), position as u32, hash);
-        }
+        let hash = |&position: &u32| self.hasher.hash_one(&*form_at(position as usize));
+        let is_form = |&position: &u32| form_at(position as usize) == form;
+        self.positions.entry(self.hasher.hash_one(form), is_form, hash).or_insert(position as u32);
     }
 }
 
